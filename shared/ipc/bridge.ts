@@ -1,0 +1,11 @@
+/** The shape of what the preload puts on `window`, and the channel names both sides use. */
+
+export const bridgeName = "odbcOAuthManager";
+export const callChannel = "call";
+export const eventChannel = "event";
+
+/** `call` answers with a `Result` of the contract; `on` returns a function that stops listening. */
+export interface Bridge {
+  readonly call: Readonly<Record<string, (input: unknown) => Promise<unknown>>>;
+  on(event: string, listener: (data: unknown) => void): () => void;
+}
