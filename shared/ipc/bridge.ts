@@ -3,6 +3,8 @@
 export const bridgeName = "odbcOAuthManager";
 export const callChannel = "call";
 export const eventChannel = "event";
+/** Main hands the contract's names to the preload behind this argument, comma separated. */
+export const namesArgument = "--contract-calls=";
 
 /** `call` answers with a `Result` of the contract; `on` returns a function that stops listening. */
 export interface Bridge {
