@@ -5,12 +5,14 @@ import { DocumentFailure, documentFailureCopy } from "./document-failures";
 import { FileFailure, fileFailureCopy } from "./file-failures";
 import { OAuthFailure, oauthFailureCopy } from "./oauth-failures";
 import { RequestFailure, requestFailureCopy } from "./request-failures";
+import { SignInFailure, signInFailureCopy } from "./sign-in-failures";
 
 export const Failure = z.discriminatedUnion("code", [
   RequestFailure,
   FileFailure,
   DocumentFailure,
   OAuthFailure,
+  SignInFailure,
 ]);
 export type Failure = z.infer<typeof Failure>;
 
@@ -19,6 +21,7 @@ const failureCopy: CopyTable<Failure> = {
   ...fileFailureCopy,
   ...documentFailureCopy,
   ...oauthFailureCopy,
+  ...signInFailureCopy,
 };
 
 /** What the page and the command line say for a failure: the same words in both. */
