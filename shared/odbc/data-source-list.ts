@@ -1,0 +1,98 @@
+/** The data sources of an odbc.ini: every section but the reserved ones. */
+import { type OdbcDocument, sectionsOf } from "./document";
+import { lineNumberAt } from "./line-numbers";
+import type { ManagerId } from "./managers";
+import { listSection, optionLinesAt, optionName, readOptionAt } from "./reading";
+import { foldName, sameName } from "./text";
+
+/** Sections that name data sources: the list, and what Windows writes beside it. */
+const listSections: ReadonlySet<string> = new Set([
+  foldName(listSection),
+  "odbc 32 bit data sources",
+  "odbc 64 bit data sources",
+]);
+const defaultName = "Default";
+
+export function isListSection(name: string): boolean {
+  return listSections.has(foldName(name));
+}
+
+/** Names that are no data source in any case: the manager's settings, the lists, and `[Default]`. */
+export function isReservedName(name: string): boolean {
+  return isListSection(name) || sameName(name, "ODBC") || sameName(name, defaultName);
+}
+
+/** A data source in the list; `line`, `listed` and `driver` are found when asked, so that 20,000 cost little. */
+export class DataSourceEntry {
+  readonly name: string;
+  readonly #list: DataSourceList;
+  readonly #position: number;
+
+  constructor(name: string, position: number, list: DataSourceList) {
+    this.name = name;
+    this.#position = position;
+    this.#list = list;
+  }
+
+  /** 1-based line of the section's header. */
+  get line(): number {
+    const { doc, manager } = this.#list;
+    return lineNumberAt(doc.bytes, sectionsOf(doc, manager).openings[this.#position] ?? 0);
+  }
+
+  /** Whether `[ODBC Data Sources]` names it. */
+  get listed(): boolean {
+    return this.#list.listedNames().has(foldName(this.name));
+  }
+
+  /** The `Driver` option: a name of odbcinst.ini or a library's path; undefined where there is none. */
+  get driver(): string | undefined {
+    return readOptionAt(this.#list.doc, this.#list.manager, this.#position, "Driver");
+  }
+}
+
+interface DataSourceList {
+  readonly doc: OdbcDocument;
+  readonly manager: ManagerId;
+  listedNames(): ReadonlySet<string>;
+}
+
+/** In file order, each name once: of a repeated section the manager reads only the first. */
+export function listDataSources(doc: OdbcDocument, manager: ManagerId): DataSourceEntry[] {
+  const { openings, names } = sectionsOf(doc, manager);
+  let listed: ReadonlySet<string> | undefined;
+  const list: DataSourceList = {
+    doc,
+    manager,
+    listedNames: () => {
+      listed ??= listedNames(doc, manager);
+      return listed;
+    },
+  };
+  const entries: DataSourceEntry[] = [];
+  for (let position = 0; position < openings.length; position++) {
+    const name = names.at(position);
+    if (name === "" || isReservedName(name) || names.find(name) !== position) continue;
+    entries.push(new DataSourceEntry(name, position, list));
+  }
+  return entries;
+}
+
+/** Folded names of the lines in `[ODBC Data Sources]`. */
+export function listedNames(doc: OdbcDocument, manager: ManagerId): Set<string> {
+  const position = sectionsOf(doc, manager).names.find(listSection);
+  const lines = position === undefined ? [] : optionLinesAt(doc, manager, position);
+  return new Set(lines.map((line) => foldName(optionName(doc, manager, line))));
+}
+
+/** `[Default]` (any case), which unixODBC uses for every name it does not find; undefined where there is none. */
+export function defaultSection(doc: OdbcDocument, manager: ManagerId): DataSourceEntry | undefined {
+  const { names } = sectionsOf(doc, manager);
+  const position = names.find(defaultName);
+  if (position === undefined) return undefined;
+  return new DataSourceEntry(names.at(position), position, {
+    doc,
+    manager,
+    listedNames: () => listedNames(doc, manager),
+  });
+}
