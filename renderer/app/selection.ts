@@ -9,6 +9,12 @@ export interface Selection {
   readonly draftId: string | null;
 }
 
+/** `draftId` undefined: nobody has chosen yet, the data source of the last session stands in. */
+export interface Choice {
+  readonly page: PageId;
+  readonly draftId: string | null | undefined;
+}
+
 export type SelectionChange =
   | { readonly type: "showPage"; readonly page: PageId }
   /** Shows the draft on the data sources page. */
@@ -16,18 +22,26 @@ export type SelectionChange =
   /** Back to the list; with a draft id only when that draft is the one shown. */
   | { readonly type: "closeDraft"; readonly draftId?: string };
 
-export const nothingSelected: Selection = { page: "dataSources", draftId: null };
+export const nothingChosen: Choice = { page: "dataSources", draftId: undefined };
 
-export function changeSelection(selection: Selection, change: SelectionChange): Selection {
+export function changeSelection(choice: Choice, change: SelectionChange): Choice {
   switch (change.type) {
     case "showPage":
-      return selection.page === change.page ? selection : { ...selection, page: change.page };
+      return choice.page === change.page ? choice : { ...choice, page: change.page };
     case "openDraft":
       return { page: "dataSources", draftId: change.draftId };
     case "closeDraft":
-      if (change.draftId !== undefined && change.draftId !== selection.draftId) return selection;
-      return selection.draftId === null ? selection : { ...selection, draftId: null };
+      return isOther(choice, change.draftId) ? choice : { ...choice, draftId: null };
   }
+}
+
+function isOther(choice: Choice, draftId: string | undefined): boolean {
+  return draftId !== undefined && choice.draftId !== undefined && draftId !== choice.draftId;
+}
+
+/** @param restored the draft of the last session, null when there is none (or not yet). */
+export function resolveSelection(choice: Choice, restored: string | null): Selection {
+  return { page: choice.page, draftId: choice.draftId === undefined ? restored : choice.draftId };
 }
 
 export interface SelectionContextValue {

@@ -1,0 +1,65 @@
+/** What surrounds every page: styles under the content security policy, theme, announcements, answers, selection. */
+import {
+  AriaLiveAnnouncer,
+  createDOMRenderer,
+  FluentProvider,
+  makeStaticStyles,
+  makeStyles,
+  RendererProvider,
+} from "@fluentui/react-components";
+import { type QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useMemo, useReducer, useState } from "react";
+import { useAppTheme } from "./appearance";
+import { startMenuCommands } from "./commands";
+import { lastSessionQuery } from "./last-session";
+import { startLiveUpdates } from "./live-updates";
+import { changeSelection, nothingChosen, resolveSelection, SelectionContext } from "./selection";
+import { Shell } from "./shell";
+
+const useGlobalStyles = makeStaticStyles({ "html, body, #root": { height: "100%", margin: 0 } });
+const useStyles = makeStyles({ provider: { height: "100%" } });
+
+export function App(props: { readonly queryClient: QueryClient; readonly document: Document }) {
+  const [renderer] = useState(() => createRenderer(props.document));
+  useEffect(() => startLiveUpdates(props.queryClient), [props.queryClient]);
+  useEffect(startMenuCommands, []);
+  return (
+    <RendererProvider renderer={renderer} targetDocument={props.document}>
+      <QueryClientProvider client={props.queryClient}>
+        <Themed>
+          <AriaLiveAnnouncer>
+            <WithSelection>
+              <Shell />
+            </WithSelection>
+          </AriaLiveAnnouncer>
+        </Themed>
+      </QueryClientProvider>
+    </RendererProvider>
+  );
+}
+
+/** The protocol handler writes a fresh nonce into the page at each load; styles without it are refused. */
+function createRenderer(target: Document) {
+  const nonce = target.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
+  return createDOMRenderer(target, { styleElementAttributes: { nonce } });
+}
+
+function Themed(props: { readonly children: ReactNode }) {
+  useGlobalStyles();
+  const styles = useStyles();
+  return (
+    <FluentProvider theme={useAppTheme()} className={styles.provider}>
+      {props.children}
+    </FluentProvider>
+  );
+}
+
+function WithSelection(props: { readonly children: ReactNode }) {
+  const [choice, select] = useReducer(changeSelection, nothingChosen);
+  const restored = useQuery(lastSessionQuery).data ?? null;
+  const value = useMemo(
+    () => ({ selection: resolveSelection(choice, restored), select }),
+    [choice, restored],
+  );
+  return <SelectionContext value={value}>{props.children}</SelectionContext>;
+}

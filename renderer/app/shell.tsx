@@ -1,0 +1,59 @@
+/** The frame of the window: the rail at the left, the chosen page beside it, and what any page may open. */
+import { makeStyles, Spinner, tokens } from "@fluentui/react-components";
+import { lazy, Suspense } from "react";
+import { CloseDialog } from "./close-dialog";
+import { useCommands } from "./commands";
+import { DataSourcesPage } from "./data-sources-page";
+import { NavigationRail } from "./navigation-rail";
+import { focusNextPane } from "./panes";
+import { type PageId, useSelection } from "./selection";
+import { WindowTitle } from "./window-title";
+
+const HistoryPage = lazy(async () => ({
+  default: (await import("../features/history/history-page")).HistoryPage,
+}));
+const SettingsPage = lazy(async () => ({
+  default: (await import("../features/settings/settings-page")).SettingsPage,
+}));
+
+const useStyles = makeStyles({
+  frame: {
+    display: "flex",
+    height: "100%",
+    overflow: "hidden",
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+  page: { flex: "1 1 0", minWidth: 0, display: "flex" },
+});
+
+export function Shell() {
+  const styles = useStyles();
+  const { selection, select } = useSelection();
+  useCommands({
+    settings: () => select({ type: "showPage", page: "settings" }),
+    nextPane: () => focusNextPane(document),
+  });
+  return (
+    <div className={styles.frame}>
+      <WindowTitle />
+      <NavigationRail page={selection.page} onShow={(page) => select({ type: "showPage", page })} />
+      <main className={styles.page}>
+        <Suspense fallback={<Spinner aria-label="Loading" delay={200} />}>
+          <Page page={selection.page} />
+        </Suspense>
+      </main>
+      <CloseDialog />
+    </div>
+  );
+}
+
+function Page(props: { readonly page: PageId }) {
+  switch (props.page) {
+    case "dataSources":
+      return <DataSourcesPage />;
+    case "history":
+      return <HistoryPage />;
+    case "settings":
+      return <SettingsPage />;
+  }
+}
