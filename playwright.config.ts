@@ -1,0 +1,17 @@
+// Owns how the tests in the real Electron run. `npx playwright test` alone does all that is needed first.
+import { defineConfig } from "@playwright/test";
+
+export default defineConfig({
+  testDir: "test/e2e",
+  testMatch: "**/*.test.ts",
+  outputDir: "test-results",
+  globalSetup: "./test/support/e2e-setup.ts",
+  // Each test starts an app of its own; more at once only make each other late.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+});

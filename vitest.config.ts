@@ -1,0 +1,17 @@
+// Owns how unit and integration tests run.
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/unit/**/*.test.{ts,tsx}", "test/integration/**/*.test.ts"],
+    environment: "node",
+    // Real servers, child processes and many random cases: slow machines need room, a hang still ends.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    allowOnly: false,
+    passWithNoTests: false,
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
+  },
+});
