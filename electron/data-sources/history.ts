@@ -1,0 +1,252 @@
+/**
+ * History: every save keeps what was there before. One whole copy starts a chain (a hard link where possible, so it costs
+ * nothing), each further save adds only the bytes it changed; a version written by another program starts a new chain.
+ * Entries hold old secrets: 0600 in a 0700 folder, never logged, purged on demand.
+ */
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { HistoryEntryView } from "../../shared/data-sources/history-view";
+import type { FileFailure } from "../../shared/failures/file-failures";
+import type { Edit } from "../../shared/odbc/edits";
+import { fail, ok, type Result } from "../../shared/result";
+import type { Clock } from "../environment";
+import { type HistoryEntry, storeEdits } from "./history-entry";
+import { type FolderContent, fileKey, HistoryFolder } from "./history-folder";
+import { HistoryChain } from "./history-versions";
+import { fingerprint, type OdbcFile } from "./odbc-file";
+import { systemCodeOf } from "./system-errors";
+
+/** Versions kept of one file; when one more comes, the oldest go, so that making a new first copy is rare. */
+const most = { kept: 200, leftAfterPruning: 150 };
+/** Versions older than this go, in ms. */
+const oldest = 365 * 24 * 60 * 60 * 1000;
+
+export interface HistoryLimits {
+  readonly kept: number;
+  readonly leftAfterPruning: number;
+}
+
+/** One save about to happen. */
+export interface SaveRecord {
+  readonly before: OdbcFile;
+  readonly after: Uint8Array;
+  readonly edits: readonly Edit[];
+  /** Names for the list: "Zendesk tickets: RefreshToken". */
+  readonly changed: readonly string[];
+}
+
+/** An entry that is on disk before its save: exactly one of `confirm` and `withdraw` follows. */
+export interface PendingEntry {
+  readonly id: string;
+  /** Before a write in place: a copy that shares the file's own storage would change with it. */
+  makeOwnCopy(): Promise<void>;
+  confirm(): Promise<void>;
+  withdraw(): Promise<void>;
+}
+
+/** All methods that change something are called while the file's lock is held. */
+export class FileHistory {
+  readonly #folder: string;
+  readonly #clock: Clock;
+  readonly #limits: HistoryLimits;
+
+  constructor(folder: string, clock: Clock, limits: HistoryLimits = most) {
+    this.#folder = folder;
+    this.#clock = clock;
+    this.#limits = limits;
+  }
+
+  /** Where the entries of a file lie. */
+  folderOf(realPath: string): string {
+    return join(this.#folder, fileKey(realPath));
+  }
+
+  /**
+   * Decides what became of saves that a crash cut off: an entry whose result is not on disk never happened.
+   * @param onDisk the file's bytes now; asked for only when there is something to decide
+   */
+  async settle(realPath: string, onDisk: () => Promise<Uint8Array | undefined>): Promise<void> {
+    const folder = this.#of(realPath);
+    const content = await folder.content();
+    const known = new Set([...content.ids, ...content.pending]);
+    for (const id of content.bases) if (!known.has(id)) await folder.removeBase(id);
+    if (content.pending.length === 0) return;
+    const bytes = await onDisk();
+    // A file that cannot be read now decides nothing: the entry waits.
+    if (bytes === undefined) return;
+    for (const id of content.pending) await this.#settleOne(folder, id, fingerprint(bytes));
+  }
+
+  async #settleOne(folder: HistoryFolder, id: string, onDisk: string): Promise<void> {
+    const entry = await folder.readEntry(id, "pending");
+    if (entry === undefined || entry.before.sha256 === onDisk) await folder.remove(id);
+    else await folder.confirm(id);
+  }
+
+  /** Puts the version before a save into the history. @throws system errors; nothing is then left of the entry */
+  async prepare(save: SaveRecord): Promise<PendingEntry> {
+    const folder = this.#of(save.before.realPath);
+    await folder.create(save.before.realPath);
+    await this.#noteForeignVersion(folder, save.before);
+    const content = await folder.content();
+    const id = folder.nextId(content);
+    const edits = storeEdits(save.before.bytes, save.edits);
+    const continues = edits !== null && (await this.#continuesChain(folder, content, save.before));
+    try {
+      const linked = !continues && (await keepWhole(folder, id, save.before));
+      await folder.writePending(id, this.#entry(save, edits));
+      return this.#pending(folder, id, save.before, linked);
+    } catch (error) {
+      await folder.remove(id).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  #entry(save: SaveRecord, edits: HistoryEntry["edits"]): HistoryEntry {
+    return {
+      format: 1,
+      at: this.#clock.now(),
+      changed: [...save.changed],
+      before: stateOf(save.before.bytes),
+      after: stateOf(save.after),
+      edits,
+    };
+  }
+
+  #pending(folder: HistoryFolder, id: string, before: OdbcFile, linked: boolean): PendingEntry {
+    return {
+      id,
+      makeOwnCopy: async () => {
+        if (!linked) return;
+        await folder.removeBase(id);
+        await folder.writeBase(id, before.bytes);
+      },
+      confirm: async () => {
+        await folder.confirm(id);
+        if (linked) await folder.closeBase(id).catch(() => undefined);
+        await this.#prune(folder);
+      },
+      withdraw: () => folder.remove(id),
+    };
+  }
+
+  /** Another program wrote since the newest entry: that step gets an entry of its own, so the version it replaced stays reachable. */
+  async #noteForeignVersion(folder: HistoryFolder, before: OdbcFile): Promise<void> {
+    const content = await folder.content();
+    const newest = await this.#newest(folder, content);
+    if (newest === undefined || newest.after.sha256 === fingerprint(before.bytes)) return;
+    const id = folder.nextId(content);
+    await folder.writePending(id, {
+      format: 1,
+      at: this.#clock.now(),
+      changed: ["Changed by another program"],
+      before: newest.after,
+      after: stateOf(before.bytes),
+      edits: null,
+    });
+    await folder.confirm(id);
+  }
+
+  async #continuesChain(folder: HistoryFolder, content: FolderContent, before: OdbcFile): Promise<boolean> {
+    const newest = await this.#newest(folder, content);
+    return newest?.edits !== undefined && newest.edits !== null && stateMatches(newest, before);
+  }
+
+  async #newest(folder: HistoryFolder, content: FolderContent): Promise<HistoryEntry | undefined> {
+    const id = content.ids.at(-1);
+    return id === undefined ? undefined : folder.readEntry(id);
+  }
+
+  /** The kept versions of one file, or of all, newest first. */
+  async list(realPath?: string): Promise<HistoryEntryView[]> {
+    const folders = realPath === undefined ? await this.#all() : [this.#of(realPath)];
+    const lists = await Promise.all(folders.map((folder) => this.#listOne(folder)));
+    return lists.flat().sort((a, b) => b.at - a.at || (a.historyId < b.historyId ? 1 : -1));
+  }
+
+  async #listOne(folder: HistoryFolder): Promise<HistoryEntryView[]> {
+    const path = await folder.ownerPath();
+    if (path === undefined) return [];
+    const { ids } = await folder.content();
+    const views = await Promise.all(
+      ids.map(async (historyId) => {
+        const entry = await folder.readEntry(historyId);
+        return entry && { historyId, path, at: entry.at, changed: entry.changed, bytes: entry.before.bytes };
+      }),
+    );
+    return views.filter((view) => view !== undefined);
+  }
+
+  /** The bytes of the version before the save `id`, exactly. Fails with historyVersionLost. */
+  async version(file: OdbcFile, id: string): Promise<Result<Uint8Array, FileFailure>> {
+    const chain = await HistoryChain.read(this.#of(file.realPath), file.bytes);
+    const bytes = await chain.versionBefore(id);
+    return bytes ? ok(bytes) : fail({ code: "historyVersionLost", path: file.path });
+  }
+
+  /** The entry of a save: what it found and what it left, as SHA-256. */
+  async entry(realPath: string, id: string): Promise<HistoryEntry | undefined> {
+    return this.#of(realPath).readEntry(id);
+  }
+
+  /** Forgets every version of one file, or of all files. */
+  async purge(realPath?: string): Promise<void> {
+    await rm(realPath === undefined ? this.#folder : this.folderOf(realPath), { recursive: true, force: true });
+  }
+
+  /** Lets the oldest versions go, after the first that stays has got a whole copy of its own. */
+  async #prune(folder: HistoryFolder): Promise<void> {
+    const { ids, bases } = await folder.content();
+    const excess = ids.length > this.#limits.kept ? ids.length - this.#limits.leftAfterPruning : 0;
+    const dropped = ids.slice(0, Math.max(excess, await this.#countTooOld(folder, ids)));
+    const first = ids[dropped.length];
+    if (dropped.length === 0) return;
+    if (first !== undefined && !bases.has(first)) {
+      const chain = await HistoryChain.read(folder, new Uint8Array(0));
+      const bytes = await chain.versionBefore(first);
+      if (bytes) await folder.writeBase(first, bytes);
+    }
+    for (const id of dropped) await folder.remove(id);
+  }
+
+  async #countTooOld(folder: HistoryFolder, ids: readonly string[]): Promise<number> {
+    const limit = this.#clock.now() - oldest;
+    let count = 0;
+    for (const id of ids.slice(0, -1)) {
+      const entry = await folder.readEntry(id);
+      if (entry !== undefined && entry.at >= limit) break;
+      count++;
+    }
+    return count;
+  }
+
+  async #all(): Promise<HistoryFolder[]> {
+    try {
+      return (await readdir(this.#folder)).map((name) => new HistoryFolder(join(this.#folder, name)));
+    } catch (error) {
+      if (systemCodeOf(error) === "ENOENT") return [];
+      throw error;
+    }
+  }
+
+  #of(realPath: string): HistoryFolder {
+    return new HistoryFolder(this.folderOf(realPath));
+  }
+}
+
+function stateOf(bytes: Uint8Array): HistoryEntry["before"] {
+  return { sha256: fingerprint(bytes), bytes: bytes.length };
+}
+
+function stateMatches(newest: HistoryEntry, file: OdbcFile): boolean {
+  return newest.after.sha256 === fingerprint(file.bytes);
+}
+
+/** True when the copy is the old file itself by a second name, not yet storage of the history's own. */
+async function keepWhole(folder: HistoryFolder, id: string, file: OdbcFile): Promise<boolean> {
+  // A file with further names, or of another owner, lives on under them and could change: it is copied.
+  const ownOnly = file.exists && file.links === 1 && file.owner.uid === process.getuid?.();
+  if (ownOnly && (await folder.linkBase(id, file.realPath))) return true;
+  await folder.writeBase(id, file.bytes);
+  return false;
+}

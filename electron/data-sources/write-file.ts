@@ -1,0 +1,164 @@
+/**
+ * Puts new bytes where a file is: through a temporary file and rename, or in place where a rename cannot work.
+ *
+ * Not write-file-atomic: it gives no moment between flush and rename (the history entry and the last look at the disk
+ * belong there), calls write once and takes a short write on a nearly full disk for a whole one, ignores a refused
+ * owner silently, and does not flush the folder.
+ */
+import { constants, type FileHandle, open, rename, unlink } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { keepAttributes, type TemporaryFile } from "./keep-attributes";
+import type { OdbcFile } from "./odbc-file";
+import type { SaveNoteCode } from "./save-notes";
+import { systemCodeOf } from "./system-errors";
+
+export interface PreparedFile {
+  readonly temporaryPath: string;
+  readonly notes: readonly SaveNoteCode[];
+}
+
+/**
+ * Writes `bytes`, flushed, to a hidden file beside `file` that has its owner, mode and attributes.
+ * @param mark distinguishes the temporary files of two accounts; one of this account left by a crash is replaced
+ * @throws system errors; the temporary file is then gone
+ */
+export async function writeBeside(
+  file: OdbcFile,
+  bytes: Uint8Array,
+  mark: string,
+  platform: NodeJS.Platform,
+): Promise<PreparedFile> {
+  const temporary = await createBeside(file.realPath, mark);
+  try {
+    const notes = await fill(temporary, file, bytes, platform);
+    await temporary.handle.sync();
+    await temporary.handle.close();
+    return { temporaryPath: temporary.path, notes };
+  } catch (error) {
+    await temporary.handle.close().catch(() => undefined);
+    await unlink(temporary.path).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function createBeside(realPath: string, mark: string): Promise<TemporaryFile> {
+  const path = join(dirname(realPath), `.${basename(realPath)}.${mark}.tmp`);
+  try {
+    // Exclusive: a link that someone planted under this name is not followed.
+    return { path, handle: await open(path, "wx", 0o600) };
+  } catch (error) {
+    if (systemCodeOf(error) !== "EEXIST") throw error;
+    await unlink(path);
+    return { path, handle: await open(path, "wx", 0o600) };
+  }
+}
+
+async function fill(
+  temporary: TemporaryFile,
+  file: OdbcFile,
+  bytes: Uint8Array,
+  platform: NodeJS.Platform,
+): Promise<SaveNoteCode[]> {
+  if (!file.exists) {
+    await writeAll(temporary.handle, bytes, 0);
+    return [];
+  }
+  if (platform !== "darwin") {
+    const [notes] = await Promise.all([
+      keepAttributes(file, temporary, platform),
+      writeAll(temporary.handle, bytes, 0),
+    ]);
+    return notes;
+  }
+  // macOS's cp has no "attributes only": it copies the content too, which then has to go.
+  const notes = await keepAttributes(file, temporary, platform);
+  await temporary.handle.truncate(0);
+  await writeAll(temporary.handle, bytes, 0);
+  return notes;
+}
+
+/** Writes all bytes from `start` on at their own offsets, however often the system takes only a part. */
+async function writeAll(handle: FileHandle, bytes: Uint8Array, start: number): Promise<void> {
+  let written = start;
+  while (written < bytes.length) {
+    const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, written);
+    written += bytesWritten;
+  }
+}
+
+/** Moves the temporary file over the real one: readers see the old or the new file, whole. */
+export async function moveIntoPlace(prepared: PreparedFile, realPath: string): Promise<void> {
+  await rename(prepared.temporaryPath, realPath);
+}
+
+export async function discardPrepared(prepared: PreparedFile): Promise<void> {
+  await unlink(prepared.temporaryPath).catch(() => undefined);
+}
+
+/** Makes a rename, creation or removal in `folder` last through a power cut; false where the system cannot say. */
+export async function flushFolder(folder: string): Promise<boolean> {
+  try {
+    const handle = await open(folder, constants.O_RDONLY);
+    await handle.sync().finally(() => handle.close());
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Thrown when a write in place stopped halfway and the old bytes could not be put back either. */
+export class TornFile extends Error {
+  readonly systemCode: string;
+
+  constructor(systemCode: string) {
+    super("a write in place stopped halfway");
+    this.systemCode = systemCode;
+  }
+}
+
+/**
+ * Overwrites a file that cannot be replaced. The part that makes the file longer is written and flushed first: a full
+ * disk shows there, before an old byte is touched. Whatever fails later, the old bytes are put back.
+ * @throws system errors (the file is as it was), or TornFile
+ */
+export async function writeInPlace(realPath: string, old: Uint8Array, bytes: Uint8Array): Promise<void> {
+  const handle = await open(realPath, "r+");
+  try {
+    await growFirst(handle, old, bytes);
+    await overwrite(handle, old, bytes);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function growFirst(handle: FileHandle, old: Uint8Array, bytes: Uint8Array): Promise<void> {
+  if (bytes.length <= old.length) return;
+  try {
+    await writeAll(handle, bytes, old.length);
+    await handle.sync();
+  } catch (error) {
+    await handle.truncate(old.length);
+    throw error;
+  }
+}
+
+async function overwrite(handle: FileHandle, old: Uint8Array, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeAll(handle, bytes, 0);
+    await handle.truncate(bytes.length);
+    await handle.sync();
+  } catch (error) {
+    await putBack(handle, old, systemCodeOf(error) ?? "EIO");
+    throw error;
+  }
+}
+
+async function putBack(handle: FileHandle, old: Uint8Array, systemCode: string): Promise<void> {
+  try {
+    await writeAll(handle, old, 0);
+    await handle.truncate(old.length);
+    await handle.sync();
+  } catch {
+    throw new TornFile(systemCode);
+  }
+}
