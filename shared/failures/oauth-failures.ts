@@ -1,23 +1,22 @@
-/** Failures of getting, checking and refreshing tokens at the token endpoint. */
+/** Failures of getting, checking, refreshing and revoking tokens, gathered from their topics. */
 import { z } from "zod";
+import { AuthorizationFailure, authorizationFailureCopy } from "./authorization-failures";
 import type { CopyTable } from "./copy";
+import { NetworkFailure, networkFailureCopy } from "./network-failures";
+import { TokenAnswerFailure, tokenAnswerFailureCopy } from "./token-answer-failures";
+import { TokenRefusalFailure, tokenRefusalFailureCopy } from "./token-refusal-failures";
 
 export const OAuthFailure = z.discriminatedUnion("code", [
-  z.object({
-    code: z.literal("noRefreshToken"),
-    host: z.string(),
-    /** Id of the provider preset. */
-    provider: z.string().optional(),
-    advice: z.enum(["addOfflineAccess", "askForConsent", "none"]),
-  }),
+  AuthorizationFailure,
+  TokenRefusalFailure,
+  TokenAnswerFailure,
+  NetworkFailure,
 ]);
 export type OAuthFailure = z.infer<typeof OAuthFailure>;
 
 export const oauthFailureCopy: CopyTable<OAuthFailure> = {
-  noRefreshToken: (f) => ({
-    happened: "No refresh token came back.",
-    why: `${f.host} gave an access token only.`,
-    next: "The app's registration may not allow one. Show the record to whoever keeps it.",
-    actions: [{ id: "showRecord", label: "Show record" }],
-  }),
+  ...authorizationFailureCopy,
+  ...tokenRefusalFailureCopy,
+  ...tokenAnswerFailureCopy,
+  ...networkFailureCopy,
 };
