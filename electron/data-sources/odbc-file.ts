@@ -11,13 +11,37 @@ import { readFailure, requireSystemCode } from "./system-errors";
 /** The largest file that is opened, in bytes: 100,000 data sources of 15 options take 74 MB. */
 export const largestFile = 256 * 1024 * 1024;
 
-/** Tells one state of a file from another without reading it; two equal stamps of an old file mean the same bytes. */
-export interface FileStamp {
+/** What the system says of a file's state; equal states mean equal bytes, but for a change within one tick of its clock. */
+export interface DiskState {
   readonly dev: bigint;
   readonly ino: bigint;
   readonly size: bigint;
   readonly mtimeNs: bigint;
   readonly ctimeNs: bigint;
+}
+
+/** File systems count time in steps of up to two seconds (FAT): a change that young may be followed by one with equal times. */
+const coarsestTickMs = 2000;
+
+/** Tells one state of a file from another. */
+export class FileStamp {
+  /** Undefined while the file does not exist. */
+  readonly disk: DiskState | undefined;
+  /** False when the file had changed so shortly before that a later change may not show in `disk`. */
+  readonly certain: boolean;
+  readonly #bytes: Uint8Array;
+
+  constructor(disk: DiskState | undefined, bytes: Uint8Array) {
+    this.disk = disk;
+    this.#bytes = bytes;
+    // The file system's own time, so the machine's clock and not the app's.
+    this.certain = disk !== undefined && Date.now() - Number(disk.ctimeNs / 1_000_000n) > coarsestTickMs;
+  }
+
+  /** SHA-256 of the bytes, found when first asked. */
+  get hash(): string {
+    return fingerprint(this.#bytes);
+  }
 }
 
 export interface OdbcFile {
@@ -28,8 +52,7 @@ export interface OdbcFile {
   /** False for a file that does not exist yet; its bytes are then empty. */
   readonly exists: boolean;
   readonly bytes: Uint8Array;
-  /** Undefined while the file does not exist. */
-  readonly stamp: FileStamp | undefined;
+  readonly stamp: FileStamp;
   /** Permission bits (0o600); 0o600 for a file that does not exist yet. */
   readonly mode: number;
   readonly owner: { readonly uid: number; readonly gid: number };
@@ -39,20 +62,19 @@ export interface OdbcFile {
   readonly writable: boolean;
 }
 
-export function stampOf(stats: BigIntStats): FileStamp {
+export function diskStateOf(stats: BigIntStats): DiskState {
   const { dev, ino, size, mtimeNs, ctimeNs } = stats;
   return { dev, ino, size, mtimeNs, ctimeNs };
 }
 
-export function sameStamp(a: FileStamp | undefined, b: FileStamp | undefined): boolean {
+export function sameDiskState(a: DiskState | undefined, b: DiskState | undefined): boolean {
+  return sameContentState(a, b) && a?.ctimeNs === b?.ctimeNs;
+}
+
+/** As `sameDiskState`, but a second name for the file (which changes its ctime) makes no difference. */
+export function sameContentState(a: DiskState | undefined, b: DiskState | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
-  return (
-    a.dev === b.dev &&
-    a.ino === b.ino &&
-    a.size === b.size &&
-    a.mtimeNs === b.mtimeNs &&
-    a.ctimeNs === b.ctimeNs
-  );
+  return a.dev === b.dev && a.ino === b.ino && a.size === b.size && a.mtimeNs === b.mtimeNs;
 }
 
 const fingerprints = new WeakMap<Uint8Array, string>();
@@ -96,7 +118,7 @@ async function readExisting(path: string, realPath: string): Promise<Result<Odbc
       realPath,
       exists: true,
       bytes,
-      stamp: stampOf(settled),
+      stamp: new FileStamp(diskStateOf(settled), bytes),
       mode: Number(settled.mode) & 0o7777,
       owner: { uid: Number(settled.uid), gid: Number(settled.gid) },
       links: Number(settled.nlink),
@@ -122,7 +144,7 @@ async function readSettled(handle: FileHandle, first: BigIntStats) {
   for (let round = 1; ; round++) {
     const bytes = await readWhole(handle, Number(before.size));
     const after = await handle.stat({ bigint: true });
-    const settled = sameStamp(stampOf(before), stampOf(after)) && bytes.length === Number(after.size);
+    const settled = sameDiskState(diskStateOf(before), diskStateOf(after)) && bytes.length === Number(after.size);
     if (settled || round === 5) return { bytes, stats: after };
     before = after;
   }
@@ -145,12 +167,13 @@ async function missingFile(path: string): Promise<Result<OdbcFile, FileFailure>>
     return fail({ code: "fileLinkDangling", path, target: await readlink(path) });
   }
   const folder = await realpath(dirname(path)).catch(() => dirname(path));
+  const bytes = new Uint8Array(0);
   return ok({
     path,
     realPath: join(folder, basename(path)),
     exists: false,
-    bytes: new Uint8Array(0),
-    stamp: undefined,
+    bytes,
+    stamp: new FileStamp(undefined, bytes),
     mode: 0o600,
     owner: { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 },
     links: 1,
@@ -161,6 +184,14 @@ async function missingFile(path: string): Promise<Result<OdbcFile, FileFailure>>
 /** Whether this account may write the file or folder. */
 export async function mayWrite(path: string): Promise<boolean> {
   return access(path, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Whether this account may read the file. */
+export async function isReadable(path: string): Promise<boolean> {
+  return access(path, constants.R_OK).then(
     () => true,
     () => false,
   );
