@@ -48,6 +48,17 @@ export interface AuthenticationMethod<Name extends string = string> {
   readonly betterMethods: readonly string[];
   /** A person signs in each time the driver connects. */
   readonly interactive: boolean;
+  /** `TokenURI` has to start with POST. */
+  readonly needsPost: boolean;
+  /** What tells this method from others with the same value; without it a method is never guessed. */
+  readonly signs: MethodSigns<Name> | undefined;
+}
+
+/** All of it holds: options that have a value, options that have none, flags that are on. */
+export interface MethodSigns<Name extends string = string> {
+  readonly set?: readonly Name[];
+  readonly empty?: readonly Name[];
+  readonly on?: readonly Name[];
 }
 
 export interface DriverCard {
@@ -107,6 +118,8 @@ type Usual =
   | "offeredFirst"
   | "betterMethods"
   | "interactive"
+  | "needsPost"
+  | "signs"
   | "mayHave"
   | "tokenOption";
 type GivenMethod<Name extends string> = Omit<AuthenticationMethod<Name>, Usual | "label" | "id"> &
@@ -125,6 +138,8 @@ export function defineMethod<const Name extends string>(
     offeredFirst: false,
     betterMethods: [],
     interactive: false,
+    needsPost: false,
+    signs: undefined,
     tokenOption: undefined,
     ...given,
     label: `${given.name} (${given.value})`,
