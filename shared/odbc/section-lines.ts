@@ -143,7 +143,7 @@ function valueSpan(bytes: Uint8Array, from: number, end: number, rules: ManagerR
     return { start, end: rules.blanksAtFileEnd === "kept" ? last : trimSpan(bytes, start, last).end };
   }
   // An empty value stands after one blank where there are blanks, so that a new value keeps `A = `.
-  const empty = start > from && (bytes[from] === SPACE || bytes[from] === TAB) ? from + 1 : from;
+  const empty = bytes[from] === SPACE || bytes[from] === TAB ? from + 1 : from;
   return { start: empty, end: empty };
 }
 

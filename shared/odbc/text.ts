@@ -65,8 +65,12 @@ function encodeLatin1(text: string): Uint8Array | undefined {
   return bytes;
 }
 
-/** The encoding that new text of this file takes: UTF-8, unless the file already holds bytes that are not UTF-8. */
-export function encodingOf(bytes: Uint8Array): TextEncoding {
+/**
+ * The encoding that new `texts` take in this file: UTF-8, unless the file already holds bytes that are not UTF-8.
+ * The file is looked at only when a text is not plain ASCII.
+ */
+export function encodingOf(bytes: Uint8Array, texts: readonly string[]): TextEncoding {
+  if (!texts.some((text) => utf8Encoder.encode(text).length > text.length)) return "utf-8";
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   try {
     for (let at = 0; at < bytes.length; at += scanChunk) {
