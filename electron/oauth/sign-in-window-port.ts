@@ -8,6 +8,8 @@ export interface SignInWindowRequest {
   onRedirect(address: string): "done" | "ignored";
   /** The person closed the window. */
   onClosed(): void;
+  /** A page was shown in the window (not a frame in it): its whole address. */
+  onPageShown(address: string): void;
   /** A page could not be loaded: Chromium's error name, such as ERR_CERT_AUTHORITY_INVALID. */
   onLoadFailed(address: string, error: string): void;
 }

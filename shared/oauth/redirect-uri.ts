@@ -13,7 +13,7 @@ export interface LoopbackRedirect {
   readonly origin: string;
 }
 
-function isLoopbackHost(hostname: string): boolean {
+function staysOnThisComputer(hostname: string): boolean {
   // RFC 8252 7.3 names the literals; RFC 6761 6.3 keeps `localhost` and every name below it on this computer.
   return (
     hostname === "localhost" ||
@@ -29,7 +29,7 @@ export function parseLoopbackRedirect(redirectUri: string): LoopbackRedirect | u
   const url = new URL(redirectUri);
   const scheme = url.protocol.slice(0, -1);
   if (scheme !== "http" && scheme !== "https") return undefined;
-  if (!isLoopbackHost(url.hostname)) return undefined;
+  if (!staysOnThisComputer(url.hostname)) return undefined;
   const ownPort = scheme === "http" ? 80 : 443;
   return {
     scheme,
@@ -56,4 +56,13 @@ export function isAtRedirectUri(address: string, redirectUri: string): boolean {
     here.username === there.username &&
     here.password === there.password;
   return samePlace && [...there.searchParams].every(([name, value]) => here.searchParams.get(name) === value);
+}
+
+/**
+ * Whether a receiver of this app can take the answer in the system browser: only http on this computer, or https
+ * there with a certificate that the person chose.
+ */
+export function canReceiveInBrowser(redirectUri: string, hasCertificate: boolean): boolean {
+  const loopback = parseLoopbackRedirect(redirectUri);
+  return loopback !== undefined && (loopback.scheme === "http" || hasCertificate);
 }

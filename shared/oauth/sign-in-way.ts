@@ -6,15 +6,6 @@ import { parseLoopbackRedirect } from "./redirect-uri";
 const firstUnprivilegedPort = 1024;
 
 /**
- * Whether a receiver of this app can take the answer in the system browser: only http on this computer, or https
- * there with a certificate that the person chose.
- */
-export function canReceiveInBrowser(redirectUri: string, hasCertificate: boolean): boolean {
-  const loopback = parseLoopbackRedirect(redirectUri);
-  return loopback !== undefined && (loopback.scheme === "http" || hasCertificate);
-}
-
-/**
  * The way the app offers first. RFC 8252 8.12 wants the system browser for native apps, so it comes first wherever
  * a receiver can listen; an https redirect, one on another host and one on a reserved port (none written means 80)
  * can be caught only by a window inside the app.

@@ -1,0 +1,65 @@
+/** The part of a flow in which a person signs in on another device (RFC 8628). */
+import { fail, type Result } from "../../shared/result";
+import { openPage } from "./acquisition-open-page";
+import type { AcquisitionDeps, AcquisitionPlan } from "./acquisition-plan";
+import type { FlowProgress } from "./acquisition-progress";
+import {
+  type DeviceAuthorization,
+  pollDevice,
+  startDeviceAuthorization,
+  type TokenEndpointContext,
+} from "./token-endpoint";
+import type { TokenSet } from "./token-set";
+
+const advice =
+  "Open the address on any device, enter the code, sign in and allow access. The app goes on by itself.";
+
+export class DeviceStage {
+  readonly #deps: AcquisitionDeps;
+  readonly #plan: AcquisitionPlan;
+  readonly #progress: FlowProgress;
+  #authorization: DeviceAuthorization | undefined;
+
+  constructor(deps: AcquisitionDeps, plan: AcquisitionPlan, progress: FlowProgress) {
+    this.#deps = deps;
+    this.#plan = plan;
+    this.#progress = progress;
+  }
+
+  /** Where to enter the code; the service's own link with the code in it where it gives one. */
+  verificationUrl(): string | undefined {
+    return this.#authorization?.verificationUriComplete ?? this.#authorization?.verificationUri;
+  }
+
+  async openAgain(): Promise<void> {
+    const url = this.verificationUrl();
+    if (url !== undefined) await openPage(this.#deps, url);
+  }
+
+  /** Shows the code and asks the service until somebody entered it, it was refused, or its time is over. */
+  async run(context: TokenEndpointContext): Promise<Result<TokenSet>> {
+    this.#progress.begin("signIn");
+    const started = await startDeviceAuthorization(this.#plan.settings, context);
+    if (!started.ok) return started;
+    if (context.signal.aborted) return fail({ code: "cancelled" });
+    this.#authorization = started.value;
+    this.#show(started.value);
+    try {
+      return await pollDevice(this.#plan.settings, started.value, context);
+    } finally {
+      this.#authorization = undefined;
+    }
+  }
+
+  #show({ userCode, verificationUri, expiresAt }: DeviceAuthorization): void {
+    this.#progress.show({
+      device: { userCode, verificationUri, expiresAt },
+      waiting: {
+        host: URL.canParse(verificationUri) ? new URL(verificationUri).host : verificationUri,
+        deadline: expiresAt,
+        allowed: expiresAt - this.#deps.clock.now(),
+        advice,
+      },
+    });
+  }
+}

@@ -1,0 +1,41 @@
+/** What the page may know of tokens: sizes, times, scopes and claims, never a value. */
+import type { TokenSummary } from "../../shared/oauth/flow";
+import { readClaims } from "./claims";
+import type { TokenSet } from "./token-set";
+import type { TokenSettings } from "./token-settings";
+
+const credentialsIn: Record<TokenSettings["credentialsMode"], string> = {
+  basic: "credentials in a Basic header",
+  url: "credentials in the URL",
+  body: "credentials in the body",
+};
+
+/** "POST, credentials in the body": what was really sent, never more. */
+export function checkedWith(settings: TokenSettings): string {
+  const credentials =
+    settings.clientSecret === undefined
+      ? "client ID without a secret"
+      : credentialsIn[settings.credentialsMode];
+  return `${settings.tokenEndpoint.method}, ${credentials}`;
+}
+
+/** The summary of tokens obtained with `settings`. RFC 6749 5.1: an omitted scope is the one that was asked. */
+export function summarise(
+  tokens: TokenSet,
+  settings: TokenSettings,
+  rotation: TokenSummary["rotation"],
+  checked: string | null,
+): TokenSummary {
+  const { refreshToken, accessToken } = tokens;
+  return {
+    refreshToken: refreshToken === undefined ? null : { bytes: refreshToken.bytes },
+    accessToken: { bytes: accessToken.bytes },
+    accessTokenExpiresAt: tokens.expiresAt ?? null,
+    obtainedAt: tokens.obtainedAt,
+    scopesAsked: [...settings.scopes],
+    scopesGranted: [...(tokens.scopesGranted ?? settings.scopes)],
+    rotation,
+    checkedWith: checked,
+    claims: readClaims(accessToken),
+  };
+}
