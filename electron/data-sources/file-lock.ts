@@ -84,10 +84,7 @@ export class FileLocks {
   }
 
   /** Undefined while somebody else holds the lock; every other error of the folder is thrown. */
-  async #tryLock(
-    key: string,
-    retries: number | typeof patience,
-  ): Promise<(() => Promise<void>) | undefined> {
+  async #tryLock(key: string, retries: number | typeof patience): Promise<(() => Promise<void>) | undefined> {
     const lockfilePath = this.#lockFolder(key);
     try {
       const release = await lock(lockfilePath, {

@@ -1,6 +1,6 @@
 /** The folder of one file's history: the names in it, and reading and writing them so that a crash leaves nothing half-made. */
 import { createHash, randomBytes } from "node:crypto";
-import { constants, copyFile, link, mkdir, open, readdir, readFile, rename, rm, unlink } from "node:fs/promises";
+import { constants, link, mkdir, open, readdir, readFile, rename, rm, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { type HistoryEntry, parseEntry } from "./history-entry";
 import { systemCodeOf } from "./system-errors";
@@ -117,30 +117,10 @@ export class HistoryFolder {
     await handle.chmod(0o600).finally(() => handle.close());
   }
 
-  async copyBase(id: string, realPath: string): Promise<void> {
-    await this.#placeBase(id, async (path) => {
-      await copyFile(realPath, path, constants.COPYFILE_FICLONE);
-      const handle = await open(path, "r+");
-      await handle
-        .chmod(0o600)
-        .then(() => handle.sync())
-        .finally(() => handle.close());
-    });
-  }
-
   async writeBase(id: string, bytes: Uint8Array): Promise<void> {
-    await this.#placeBase(id, (path) => writeFlushed(path, bytes, "w"));
-  }
-
-  async #placeBase(id: string, write: (path: string) => Promise<void>): Promise<void> {
     const path = this.#file(id, "base");
-    try {
-      await write(`${path}.new`);
-      await rename(`${path}.new`, path);
-    } catch (error) {
-      await rm(`${path}.new`, { force: true });
-      throw error;
-    }
+    await writeFlushed(`${path}.new`, bytes, "w");
+    await rename(`${path}.new`, path);
   }
 
   async removeBase(id: string): Promise<void> {

@@ -38,7 +38,7 @@ export interface SaveRecord {
 /** An entry that is on disk before its save: exactly one of `confirm` and `withdraw` follows. */
 export interface PendingEntry {
   readonly id: string;
-  /** Before a write in place: a copy that shares the file's own storage would change with it. */
+  /** Before a write in place, which a crash can leave half done: the whole version before, in storage of its own. */
   makeOwnCopy(): Promise<void>;
   confirm(): Promise<void>;
   withdraw(): Promise<void>;
@@ -93,9 +93,9 @@ export class FileHistory {
     const edits = storeEdits(save.before.bytes, save.edits);
     const continues = edits !== null && (await this.#continuesChain(folder, content, save.before));
     try {
-      const linked = !continues && (await keepWhole(folder, id, save.before));
+      const base = continues ? "none" : await keepWhole(folder, id, save.before);
       await folder.writePending(id, this.#entry(save, edits));
-      return this.#pending(folder, id, save.before, linked);
+      return this.#pending(folder, id, save.before, base);
     } catch (error) {
       await folder.remove(id).catch(() => undefined);
       throw error;
@@ -113,17 +113,17 @@ export class FileHistory {
     };
   }
 
-  #pending(folder: HistoryFolder, id: string, before: OdbcFile, linked: boolean): PendingEntry {
+  #pending(folder: HistoryFolder, id: string, before: OdbcFile, base: Base): PendingEntry {
     return {
       id,
       makeOwnCopy: async () => {
-        if (!linked) return;
+        if (base === "copied") return;
         await folder.removeBase(id);
         await folder.writeBase(id, before.bytes);
       },
       confirm: async () => {
         await folder.confirm(id);
-        if (linked) await folder.closeBase(id).catch(() => undefined);
+        if (base === "linked") await folder.closeBase(id).catch(() => undefined);
         await this.#prune(folder);
       },
       withdraw: () => folder.remove(id),
@@ -191,7 +191,10 @@ export class FileHistory {
 
   /** Forgets every version of one file, or of all files. */
   async purge(realPath?: string): Promise<void> {
-    await rm(realPath === undefined ? this.#folder : this.folderOf(realPath), { recursive: true, force: true });
+    await rm(realPath === undefined ? this.#folder : this.folderOf(realPath), {
+      recursive: true,
+      force: true,
+    });
   }
 
   /** Lets the oldest versions go, after the first that stays has got a whole copy of its own. */
@@ -242,11 +245,13 @@ function stateMatches(newest: HistoryEntry, file: OdbcFile): boolean {
   return newest.after.sha256 === fingerprint(file.bytes);
 }
 
-/** True when the copy is the old file itself by a second name, not yet storage of the history's own. */
-async function keepWhole(folder: HistoryFolder, id: string, file: OdbcFile): Promise<boolean> {
+/** How the version before is kept whole: not at all, as the old file itself by a second name, or as a copy. */
+type Base = "none" | "linked" | "copied";
+
+async function keepWhole(folder: HistoryFolder, id: string, file: OdbcFile): Promise<Base> {
   // A file with further names, or of another owner, lives on under them and could change: it is copied.
   const ownOnly = file.exists && file.links === 1 && file.owner.uid === process.getuid?.();
-  if (ownOnly && (await folder.linkBase(id, file.realPath))) return true;
+  if (ownOnly && (await folder.linkBase(id, file.realPath))) return "linked";
   await folder.writeBase(id, file.bytes);
-  return false;
+  return "copied";
 }

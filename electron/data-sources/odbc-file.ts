@@ -144,7 +144,8 @@ async function readSettled(handle: FileHandle, first: BigIntStats) {
   for (let round = 1; ; round++) {
     const bytes = await readWhole(handle, Number(before.size));
     const after = await handle.stat({ bigint: true });
-    const settled = sameDiskState(diskStateOf(before), diskStateOf(after)) && bytes.length === Number(after.size);
+    const settled =
+      sameDiskState(diskStateOf(before), diskStateOf(after)) && bytes.length === Number(after.size);
     if (settled || round === 5) return { bytes, stats: after };
     before = after;
   }
@@ -161,23 +162,34 @@ async function readWhole(handle: FileHandle, size: number): Promise<Uint8Array> 
   return read === size ? bytes : bytes.slice(0, read);
 }
 
+/** Where the file is behind all links; for a file that is not there, where it would be made. */
+export async function realPathOf(path: string): Promise<string> {
+  const asked = resolve(path);
+  try {
+    return await realpath(asked);
+  } catch {
+    const folder = await realpath(dirname(asked)).catch(() => dirname(asked));
+    return join(folder, basename(asked));
+  }
+}
+
 async function missingFile(path: string): Promise<Result<OdbcFile, FileFailure>> {
   const link = await lstat(path).catch(() => undefined);
   if (link?.isSymbolicLink()) {
     return fail({ code: "fileLinkDangling", path, target: await readlink(path) });
   }
-  const folder = await realpath(dirname(path)).catch(() => dirname(path));
+  const realPath = await realPathOf(path);
   const bytes = new Uint8Array(0);
   return ok({
     path,
-    realPath: join(folder, basename(path)),
+    realPath,
     exists: false,
     bytes,
     stamp: new FileStamp(undefined, bytes),
     mode: 0o600,
     owner: { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 },
     links: 1,
-    writable: await mayWrite(folder),
+    writable: await mayWrite(dirname(realPath)),
   });
 }
 

@@ -1,0 +1,194 @@
+/** One step of a save, under the lock: history entry and new file are written side by side, then change places with the old. */
+import { stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { FileFailure } from "../../shared/failures/file-failures";
+import { fail, ok, type Result } from "../../shared/result";
+import type { FileHistory, PendingEntry, SaveRecord } from "./history";
+import { diskStateOf, FileStamp, mayWrite, type OdbcFile, sameContentState } from "./odbc-file";
+import type { SaveNoteCode } from "./save-notes";
+import { historyFailure, systemCodeOf, writeFailure } from "./system-errors";
+import {
+  discardPrepared,
+  flushFolder,
+  moveIntoPlace,
+  type PreparedFile,
+  TornFile,
+  writeBeside,
+  writeInPlace,
+} from "./write-file";
+
+export interface ReplaceContext {
+  readonly history: FileHistory;
+  /** Distinguishes this account's temporary files from another's. */
+  readonly mark: string;
+  readonly platform: NodeJS.Platform;
+  /** Called just before the new bytes become visible. */
+  readonly announce: () => void;
+}
+
+export interface Replaced {
+  readonly file: OdbcFile;
+  readonly historyId: string;
+  readonly notes: readonly SaveNoteCode[];
+}
+
+/** `changedMeanwhile`: another program wrote since `save.before` was read; nothing was written, plan again. */
+export type ReplaceOutcome = Result<Replaced, FileFailure> | "changedMeanwhile";
+
+/** Codes with which a closed folder refuses a new file in it, and a mount point or sticky folder a rename onto it. */
+const folderClosed: ReadonlySet<string> = new Set(["EACCES", "EPERM", "EROFS"]);
+const cannotReplace: ReadonlySet<string> = new Set(["EBUSY", "EXDEV", "EACCES", "EPERM"]);
+
+/** Puts `save.after` where `save.before` is. Whatever happens, the file holds one of the two, and no temporary file stays. */
+export async function replaceOdbcFile(save: SaveRecord, context: ReplaceContext): Promise<ReplaceOutcome> {
+  const [written, kept] = await Promise.allSettled([
+    writeBeside(save.before, save.after, context.mark, context.platform),
+    context.history.prepare(save),
+  ]);
+  if (kept.status === "rejected") {
+    if (written.status === "fulfilled") await discardPrepared(written.value);
+    const { path, realPath } = save.before;
+    return fail(historyFailure(path, context.history.folderOf(realPath), kept.reason));
+  }
+  if (written.status === "rejected") return withoutTemporary(save, kept.value, written.reason, context);
+  return changePlaces(save, written.value, kept.value, context);
+}
+
+async function withoutTemporary(
+  save: SaveRecord,
+  entry: PendingEntry,
+  error: unknown,
+  context: ReplaceContext,
+): Promise<ReplaceOutcome> {
+  const code = systemCodeOf(error);
+  if (save.before.exists && code !== undefined && folderClosed.has(code)) {
+    return overwriteInPlace(save, entry, context);
+  }
+  await entry.withdraw();
+  return fail(await saveFailure(save.before, error));
+}
+
+async function changePlaces(
+  save: SaveRecord,
+  prepared: PreparedFile,
+  entry: PendingEntry,
+  context: ReplaceContext,
+): Promise<ReplaceOutcome> {
+  const { realPath, links } = save.before;
+  if (!(await isUnchanged(save.before))) {
+    await discardPrepared(prepared);
+    await entry.withdraw();
+    return "changedMeanwhile";
+  }
+  context.announce();
+  try {
+    await moveIntoPlace(prepared, realPath);
+  } catch (error) {
+    await discardPrepared(prepared);
+    return renameRefused(save, entry, error, context);
+  }
+  const [flushed] = await Promise.all([flushFolder(dirname(realPath)), confirm(entry)]);
+  const notes = [...prepared.notes];
+  if (links > 1) notes.push("hardLinksSplit");
+  if (!flushed && context.platform !== "win32") notes.push("folderNotFlushed");
+  return ok({ file: await describeSaved(save), historyId: entry.id, notes });
+}
+
+async function renameRefused(
+  save: SaveRecord,
+  entry: PendingEntry,
+  error: unknown,
+  context: ReplaceContext,
+): Promise<ReplaceOutcome> {
+  const code = systemCodeOf(error);
+  if (save.before.exists && code !== undefined && cannotReplace.has(code)) {
+    return overwriteInPlace(save, entry, context);
+  }
+  await entry.withdraw();
+  return fail(await saveFailure(save.before, error));
+}
+
+async function overwriteInPlace(
+  save: SaveRecord,
+  entry: PendingEntry,
+  context: ReplaceContext,
+): Promise<ReplaceOutcome> {
+  const { path, realPath, bytes } = save.before;
+  try {
+    await entry.makeOwnCopy();
+  } catch (error) {
+    await entry.withdraw();
+    return fail(historyFailure(path, context.history.folderOf(realPath), error));
+  }
+  if (!(await isUnchanged(save.before))) {
+    await entry.withdraw();
+    return "changedMeanwhile";
+  }
+  context.announce();
+  try {
+    await writeInPlace(realPath, bytes, save.after);
+  } catch (error) {
+    return inPlaceFailed(save.before, entry, error);
+  }
+  await confirm(entry);
+  return ok({ file: await describeSaved(save), historyId: entry.id, notes: ["notAtomic"] });
+}
+
+async function inPlaceFailed(
+  before: OdbcFile,
+  entry: PendingEntry,
+  error: unknown,
+): Promise<Result<never, FileFailure>> {
+  if (error instanceof TornFile) {
+    await confirm(entry);
+    return fail({ code: "fileTornInPlace", path: before.path, systemCode: error.systemCode });
+  }
+  await entry.withdraw();
+  return fail(await saveFailure(before, error));
+}
+
+/** The save has happened: an entry that cannot be confirmed now is confirmed when the history is next looked at. */
+async function confirm(entry: PendingEntry): Promise<void> {
+  try {
+    await entry.confirm();
+  } catch (error) {
+    if (systemCodeOf(error) === undefined) throw error;
+  }
+}
+
+/** The last look before the new bytes take the old ones' place: content, mode and owner as they were read. */
+async function isUnchanged(file: OdbcFile): Promise<boolean> {
+  try {
+    const now = await stat(file.realPath, { bigint: true });
+    const sameRights =
+      (Number(now.mode) & 0o7777) === file.mode &&
+      Number(now.uid) === file.owner.uid &&
+      Number(now.gid) === file.owner.gid;
+    // The history's second name for the file has changed its ctime, so that does not count.
+    return file.exists && sameRights && sameContentState(diskStateOf(now), file.stamp.disk);
+  } catch {
+    return !file.exists;
+  }
+}
+
+async function describeSaved({ before, after }: SaveRecord): Promise<OdbcFile> {
+  const stats = await stat(before.realPath, { bigint: true });
+  return {
+    ...before,
+    exists: true,
+    bytes: after,
+    stamp: new FileStamp(diskStateOf(stats), after),
+    mode: Number(stats.mode) & 0o7777,
+    owner: { uid: Number(stats.uid), gid: Number(stats.gid) },
+    links: Number(stats.nlink),
+    writable: await mayWrite(before.realPath),
+  };
+}
+
+/** The failure for a system error of writing `file`, with whose right it would take. */
+export async function saveFailure(file: OdbcFile, error: unknown): Promise<FileFailure> {
+  const folder = dirname(file.realPath);
+  const folderOwner = await stat(folder).catch(() => undefined);
+  const owner = file.exists ? file.owner.uid : folderOwner?.uid;
+  return writeFailure({ path: file.path, folder, administratorOnly: owner === 0 }, error);
+}
