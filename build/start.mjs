@@ -1,14 +1,12 @@
 // Owns `npm start`: everything that is missing, the build, then the app.
 
 import { hasDisplay } from "./display.mjs";
+import { sandboxFlags } from "./electron-flags.mjs";
 import { ensureBuilt } from "./ensure-built.mjs";
 import { ensureInstalled } from "./ensure-install.mjs";
 import { inProject } from "./project.mjs";
 import { run } from "./run-process.mjs";
 import { runScript, Stop } from "./stop.mjs";
-
-/** Chromium refuses its sandbox to root; everybody else keeps it. */
-export const sandboxFlags = () => (process.getuid?.() === 0 ? ["--no-sandbox"] : []);
 
 await runScript(async () => {
   if (!hasDisplay()) {

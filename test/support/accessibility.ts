@@ -1,0 +1,24 @@
+/** Owns the accessibility check of a screen: axe-core with all its rules. */
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { setTheme, themes } from "./appearance";
+import type { RunningApp } from "./electron-app";
+
+/** What axe found, one line a rule with the elements concerned. Focus catchers of the focus library are left out. */
+export async function accessibilityViolations(page: Page): Promise<string[]> {
+  // Legacy mode: axe otherwise opens a second page, which Electron does not allow.
+  const builder = new AxeBuilder({ page }).setLegacyMode(true).exclude("[data-tabster-dummy]");
+  const { violations, passes } = await builder.analyze();
+  expect(passes.length, "rules that axe could apply").toBeGreaterThan(0);
+  return violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(" | ")}`,
+  );
+}
+
+/** Fails when the screen as it is now has a violation in light or dark. */
+export async function expectAccessible(app: RunningApp): Promise<void> {
+  for (const theme of themes) {
+    await setTheme(app, theme);
+    expect(await accessibilityViolations(app.page), `axe, ${theme}`).toEqual([]);
+  }
+}

@@ -1,0 +1,96 @@
+/** Owns starting the real app for a test, and ending it so that nothing is left running. */
+import { once } from "node:events";
+import { join } from "node:path";
+import { type ElectronApplication, _electron as electron, expect, type Page } from "@playwright/test";
+import { sandboxFlags } from "../../build/electron-flags.mjs";
+import { electronVariable } from "./e2e-setup";
+import { leftProcesses } from "./left-processes";
+import type { ScratchHome } from "./scratch-home";
+
+export interface RunningApp {
+  /** Playwright's handle on the main process. */
+  readonly main: ElectronApplication;
+  /** The main window's page. */
+  readonly page: Page;
+  /**
+   * What the main process has printed, both streams in order, from the moment that Playwright hands it over (what
+   * comes before is in the error when the start fails).
+   */
+  output(): string;
+  /**
+   * Closes the windows without asking about unsaved changes, waits for the process, and fails when it does not
+   * end by itself or leaves another process behind.
+   */
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** More for the environment, such as a proxy. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** After the app's folder. */
+  readonly args?: readonly string[];
+  /** The app's folder; the checkout unless a test brings its own. */
+  readonly folder?: string;
+}
+
+const checkout = join(import.meta.dirname, "..", "..");
+
+/** Starts the app in a scratch home and waits for its first window. */
+export async function launchApp(home: ScratchHome, options: LaunchOptions = {}): Promise<RunningApp> {
+  const main = await electron.launch({
+    executablePath: requiredVariable(electronVariable),
+    args: [...sandboxFlags(), "--disable-gpu", options.folder ?? checkout, ...(options.args ?? [])],
+    env: { ...home.env, DISPLAY: requiredVariable("DISPLAY"), ...options.env },
+    // Playwright would pin light mode otherwise.
+    colorScheme: null,
+  });
+  const output = collectOutput(main);
+  const groupId = main.process().pid;
+  try {
+    const page = await main.firstWindow();
+    await page.waitForLoadState("domcontentloaded");
+    return { main, page, output, close: () => end(main, home, output) };
+  } catch (error) {
+    main.process().kill("SIGKILL");
+    throw new Error(`The app (process ${groupId}) opened no window. It said:\n${output()}`, { cause: error });
+  }
+}
+
+function requiredVariable(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === "")
+    throw new Error(`${name} is not set: run through playwright.config.ts`);
+  return value;
+}
+
+function collectOutput(main: ElectronApplication): () => string {
+  const parts: string[] = [];
+  const { stdout, stderr } = main.process();
+  for (const stream of [stdout, stderr]) stream?.on("data", (bytes) => parts.push(String(bytes)));
+  return () => parts.join("");
+}
+
+async function end(main: ElectronApplication, home: ScratchHome, output: () => string): Promise<void> {
+  const child = main.process();
+  const groupId = child.pid ?? 0;
+  const endedItself = child.exitCode !== null || child.signalCode !== null || (await closeWindows(main));
+  if (!endedItself) child.kill("SIGKILL");
+  const left = () => leftProcesses(groupId, home.appFolder);
+  try {
+    await expect.poll(left, { message: "processes left running", timeout: 10_000 }).toEqual([]);
+  } finally {
+    for (const { pid } of await left()) process.kill(pid, "SIGKILL");
+  }
+  if (!endedItself) throw new Error(`The app did not end within ten seconds. It said:\n${output()}`);
+}
+
+/** @returns whether the process then ended by itself. */
+async function closeWindows(main: ElectronApplication): Promise<boolean> {
+  const ended = once(main.process(), "exit", { signal: AbortSignal.timeout(10_000) });
+  const closing = main.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.destroy();
+  });
+  // The process may be gone before it can answer; its exit is what counts.
+  await Promise.allSettled([closing, ended]);
+  return main.process().exitCode !== null || main.process().signalCode !== null;
+}
