@@ -55,7 +55,13 @@ const useStyles = makeStyles({
   },
   last: { marginTop: "auto" },
   label: {
-    [narrow]: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
+    [narrow]: {
+      position: "absolute",
+      width: "1px",
+      height: "1px",
+      overflow: "hidden",
+      clipPath: "inset(50%)",
+    },
   },
 });
 
@@ -63,12 +69,7 @@ export function NavigationRail(props: { readonly page: PageId; readonly onShow: 
   const styles = useStyles();
   const iconsOnly = useMediaQuery("(max-width: 859px)");
   return (
-    <Nav
-      className={styles.rail}
-      selectedValue={props.page}
-      aria-label="Pages"
-      data-pane="pages"
-    >
+    <Nav className={styles.rail} selectedValue={props.page} aria-label="Pages" data-pane="pages">
       {pages.map(({ id, label, icon }) => (
         <Tooltip
           key={id}

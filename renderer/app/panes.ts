@@ -2,7 +2,9 @@
 
 /** Moves focus to the next visible pane, from the last one to the first. */
 export function focusNextPane(target: Document): void {
-  const panes = [...target.querySelectorAll<HTMLElement>("[data-pane]")].filter((pane) => pane.checkVisibility());
+  const panes = [...target.querySelectorAll<HTMLElement>("[data-pane]")].filter((pane) =>
+    pane.checkVisibility(),
+  );
   const current = panes.findLastIndex((pane) => pane.contains(target.activeElement));
   for (let step = 1; step <= panes.length; step++) {
     const pane = panes[(current + step) % panes.length];

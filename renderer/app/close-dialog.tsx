@@ -1,0 +1,44 @@
+/** Asks what becomes of unsaved edits when the person closes the window. */
+import { useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { confirmClose, type StoppedAt, saveAll } from "./closing";
+import { onEvent } from "./main-process";
+import { useSelection } from "./selection";
+
+const UnsavedDialog = lazy(async () => ({ default: (await import("./unsaved-dialog")).UnsavedDialog }));
+
+export function CloseDialog() {
+  const [unsaved, setUnsaved] = useState<readonly string[] | null>(null);
+  const [stopped, setStopped] = useState<StoppedAt | null>(null);
+  const client = useQueryClient();
+  const { select } = useSelection();
+  useEffect(() => onEvent("closeRequested", (request) => setUnsaved(request.unsaved)), []);
+  if (unsaved === null) return null;
+
+  const stay = () => {
+    setUnsaved(null);
+    setStopped(null);
+    void confirmClose(false);
+  };
+  const save = async () => {
+    const failed = await saveAll(client);
+    if (failed === undefined) await confirmClose(true);
+    else setStopped(failed);
+  };
+  const show = (draftId: string) => {
+    select({ type: "openDraft", draftId });
+    stay();
+  };
+  return (
+    <Suspense>
+      <UnsavedDialog
+        names={unsaved}
+        stopped={stopped}
+        onSave={() => void save()}
+        onDiscard={() => void confirmClose(true)}
+        onCancel={stay}
+        onShow={show}
+      />
+    </Suspense>
+  );
+}

@@ -1,0 +1,53 @@
+/** What happens to unsaved drafts when the window closes: saved one after the other, or left behind. */
+import type { QueryClient } from "@tanstack/react-query";
+import type { Overview } from "../../shared/data-sources/overview";
+import type { Failure } from "../../shared/failures/failure";
+import { call, failureOf } from "./main-process";
+import { overviewQuery, rememberDraft } from "./queries";
+
+/** The draft that could not be saved, and why. Those before it are saved, those after it untouched. */
+export interface StoppedAt {
+  readonly draftId: string;
+  readonly name: string;
+  readonly failure: Failure;
+}
+
+export interface UnsavedDraft {
+  readonly draftId: string;
+  readonly name: string;
+}
+
+export function unsavedDrafts(overview: Overview): UnsavedDraft[] {
+  return overview.files.flatMap((file) =>
+    file.dataSources.flatMap(({ draftId, name, unsaved }) =>
+      unsaved && draftId !== null ? [{ draftId, name }] : [],
+    ),
+  );
+}
+
+/** Saves each unsaved draft to its own file; stops at the first that cannot be. */
+export async function saveAll(client: QueryClient): Promise<StoppedAt | undefined> {
+  const overview = await client.fetchQuery({ ...overviewQuery, staleTime: 0 });
+  for (const draft of unsavedDrafts(overview)) {
+    const failure = await save(client, draft);
+    if (failure !== undefined) return { ...draft, failure };
+  }
+  return undefined;
+}
+
+async function save(client: QueryClient, { draftId, name }: UnsavedDraft): Promise<Failure | undefined> {
+  try {
+    const { draft, conflicts } = await call("drafts.save", { draftId, target: "own" });
+    rememberDraft(client, draft);
+    if (conflicts.length === 0) return undefined;
+    const options = conflicts.map(({ option }) => ({ section: name, option }));
+    return { code: "fileChangedOnDisk", path: draft.file.displayPath, conflicts: options };
+  } catch (error) {
+    return failureOf(error, "save before closing");
+  }
+}
+
+/** Answers the main process, which waits with closing. */
+export async function confirmClose(close: boolean): Promise<void> {
+  await call("app.confirmClose", { close });
+}

@@ -1,0 +1,96 @@
+/** The first page: the list beside the chosen data source, or the first run while there is nothing to list. */
+import { Button, makeStyles, mergeClasses, Spinner, tokens } from "@fluentui/react-components";
+import { ArrowLeftRegular } from "@fluentui/react-icons";
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import type { Overview } from "../../shared/data-sources/overview";
+import { DataSourceList } from "../features/data-source-list/data-source-list";
+import { lastSessionQuery } from "./last-session";
+import { NothingChosen } from "./nothing-chosen";
+import { overviewQuery } from "./queries";
+import { useSelection } from "./selection";
+
+const EditorPage = lazy(async () => ({ default: (await import("./editor-page")).EditorPage }));
+const FirstRun = lazy(async () => ({ default: (await import("../features/first-run/first-run")).FirstRun }));
+
+const oneAtATime = "@media (max-width: 699px)";
+
+const useStyles = makeStyles({
+  page: { display: "flex", width: "100%", minWidth: 0, height: "100%" },
+  list: {
+    flexShrink: 0,
+    width: "284px",
+    height: "100%",
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+    boxSizing: "border-box",
+    "@media (max-width: 1099px)": { width: "252px" },
+    [oneAtATime]: { width: "100%", borderRight: "none" },
+  },
+  detail: {
+    flex: "1 1 0",
+    minWidth: 0,
+    display: "flex",
+    flexDirection: "column",
+    height: "100%",
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  editor: { flex: "1 1 0", minHeight: 0, display: "flex", flexDirection: "column" },
+  back: {
+    display: "none",
+    flexShrink: 0,
+    padding: "4px 8px",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    [oneAtATime]: { display: "block" },
+  },
+  goneWhenNarrow: { [oneAtATime]: { display: "none" } },
+});
+
+export function DataSourcesPage() {
+  const styles = useStyles();
+  const { selection, select } = useSelection();
+  const overview = useQuery(overviewQuery);
+  const restoring = useQuery(lastSessionQuery).isPending;
+  const { draftId } = selection;
+
+  if (draftId === null && overview.data !== undefined && isFirstRun(overview.data)) {
+    return (
+      <Suspense>
+        <FirstRun userFile={overview.data.files.find((file) => file.role === "user")} />
+      </Suspense>
+    );
+  }
+  return (
+    <div className={styles.page}>
+      <div className={mergeClasses(styles.list, draftId !== null && styles.goneWhenNarrow)}>
+        <DataSourceList />
+      </div>
+      <div className={mergeClasses(styles.detail, draftId === null && styles.goneWhenNarrow)}>
+        {draftId === null ? (
+          !restoring && <NothingChosen />
+        ) : (
+          <>
+            <div className={styles.back}>
+              <Button
+                appearance="subtle"
+                icon={<ArrowLeftRegular />}
+                onClick={() => select({ type: "closeDraft" })}
+              >
+                Data sources
+              </Button>
+            </div>
+            <div className={styles.editor}>
+              <Suspense fallback={<Spinner aria-label="Loading" delay={200} />}>
+                <EditorPage key={draftId} draftId={draftId} />
+              </Suspense>
+            </div>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Nothing to list and nothing to say about a file: the list would be empty. */
+export function isFirstRun(overview: Overview): boolean {
+  return overview.files.every((file) => file.dataSources.length === 0 && file.failure === null);
+}

@@ -1,0 +1,66 @@
+/** Which part of the tree is in the page, and which row has the keyboard: the focused row is always there. */
+import type { TreeNavigationData_unstable, TreeNavigationEvent_unstable } from "@fluentui/react-components";
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { type Move, rowAfter, rowStartingWith } from "./row-navigation";
+import type { ListRow } from "./rows";
+
+/** CSS pixels. */
+const heights: Readonly<Record<ListRow["kind"], number>> = { file: 32, dataSource: 50, note: 40 };
+
+export function useTreeFocus(
+  rows: readonly ListRow[],
+  scroller: RefObject<HTMLDivElement | null>,
+  selectedKey: string | undefined,
+) {
+  const [activeKey, setActiveKey] = useState<string | null>(null);
+  const indexOf = (key: string | null | undefined) =>
+    key === null || key === undefined ? -1 : rows.findIndex((row) => row.key === key);
+  const activeIndex = [indexOf(activeKey), indexOf(selectedKey), 0].find((index) => index >= 0) ?? 0;
+
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => heights[rows[index]?.kind ?? "dataSource"],
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 8,
+    rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), activeIndex, rows.length),
+  });
+
+  const moveTo = (index: number) => {
+    const row = rows[index];
+    if (row === undefined) return;
+    flushSync(() => setActiveKey(row.key));
+    virtualizer.scrollToIndex(index, { align: "auto" });
+    scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true });
+  };
+  const moveToKey = (key: string) => moveTo(indexOf(key));
+  const move = (from: number, step: Move) => moveTo(rowAfter(rows, from, step));
+
+  const onNavigation = (event: TreeNavigationEvent_unstable, data: TreeNavigationData_unstable) => {
+    if (data.type === "Click") return;
+    event.preventDefault();
+    const from = indexOf(String(data.value));
+    if (data.type === "TypeAhead") moveTo(rowStartingWith(rows, from, data.event.key));
+    else move(from, data.type);
+  };
+
+  useFocusAtStart(selectedKey, moveToKey);
+  return { virtualizer, activeIndex, setActiveKey, move, moveToKey, onNavigation };
+}
+
+/** At start the keyboard is on the row of the last session, unless the person has gone elsewhere meanwhile. */
+function useFocusAtStart(selectedKey: string | undefined, moveToKey: (key: string) => void): void {
+  const started = useRef(false);
+  useEffect(() => {
+    if (started.current || selectedKey === undefined) return;
+    started.current = true;
+    if (document.activeElement === document.body) queueMicrotask(() => moveToKey(selectedKey));
+  });
+}
+
+function withIndex(visible: number[], index: number, count: number): number[] {
+  if (index >= count || visible.includes(index)) return visible;
+  return [...visible, index].sort((a, b) => a - b);
+}

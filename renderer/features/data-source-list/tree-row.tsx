@@ -1,0 +1,111 @@
+/** One row of the tree: its place, its keys, its accessible name. What it shows is the content's part. */
+import { createFocusOutlineStyle, makeStyles, TreeItem } from "@fluentui/react-components";
+import type { VirtualItem } from "@tanstack/react-virtual";
+import type { KeyboardEvent, MouseEvent } from "react";
+import { FileHeading } from "./file-heading";
+import { FileNote } from "./file-note";
+import type { Move } from "./row-navigation";
+import { emptyFileText, fileName, sourceName } from "./row-words";
+import type { ListRow } from "./rows";
+import { SourceContent } from "./source-content";
+import type { TreeRowActions } from "./tree-row-actions";
+
+const useStyles = makeStyles({
+  row: {
+    position: "absolute",
+    top: 0,
+    insetInlineStart: 0,
+    width: "100%",
+    paddingInline: "8px",
+    ...createFocusOutlineStyle({ style: { outlineOffset: "-3px" } }),
+  },
+});
+
+export function TreeRow(props: {
+  readonly row: ListRow;
+  readonly item: VirtualItem;
+  readonly measure: (element: Element | null) => void;
+  readonly selected: boolean;
+  readonly tabStop: boolean;
+  readonly renaming: boolean;
+  readonly onFocus: () => void;
+  readonly onPage: (move: Move) => void;
+  readonly on: TreeRowActions;
+}) {
+  const styles = useStyles();
+  const { row, item, on } = props;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || (row.kind !== "dataSource" && !isPage(event.key))) return;
+    if (isPage(event.key)) props.onPage(event.key);
+    else if (row.kind === "dataSource" && event.key === "F2") on.startRename(row);
+    else if (row.kind === "dataSource" && event.key === "Delete") on.remove(row);
+    else if (row.kind === "dataSource" && event.key === " ") on.open(row);
+    else return;
+    event.preventDefault();
+  };
+  const onContextMenu = (event: MouseEvent<HTMLElement>) => {
+    if (row.kind === "note") return;
+    event.preventDefault();
+    on.showMenu({ row, x: event.clientX, y: event.clientY });
+  };
+  return (
+    <TreeItem
+      ref={row.kind === "note" ? props.measure : undefined}
+      value={row.key}
+      itemType={row.kind === "file" ? "branch" : "leaf"}
+      parentValue={row.kind === "file" ? undefined : row.parentKey}
+      aria-level={row.kind === "file" ? 1 : 2}
+      aria-posinset={row.position}
+      aria-setsize={row.siblings}
+      aria-selected={row.kind === "dataSource" ? props.selected : undefined}
+      aria-label={rowName(row)}
+      tabIndex={props.tabStop ? 0 : -1}
+      data-index={item.index}
+      data-pane-start={props.tabStop ? true : undefined}
+      className={styles.row}
+      style={{ transform: `translateY(${item.start}px)` }}
+      onFocus={props.onFocus}
+      onClick={() => row.kind === "dataSource" && !props.renaming && on.open(row)}
+      onKeyDown={onKeyDown}
+      onContextMenu={onContextMenu}
+    >
+      <RowContent row={row} selected={props.selected} renaming={props.renaming} on={on} />
+    </TreeItem>
+  );
+}
+
+function RowContent(props: {
+  readonly row: ListRow;
+  readonly selected: boolean;
+  readonly renaming: boolean;
+  readonly on: TreeRowActions;
+}) {
+  const { row, on } = props;
+  switch (row.kind) {
+    case "file":
+      return <FileHeading row={row} />;
+    case "note":
+      return <FileNote file={row.file} onTryAgain={on.tryAgain} onChooseFile={on.chooseFile} />;
+    case "dataSource":
+      return (
+        <SourceContent
+          row={row}
+          selected={props.selected}
+          renaming={props.renaming}
+          onRenamed={(name) => on.endRename(row, name)}
+        />
+      );
+  }
+}
+
+function isPage(key: string): key is "PageDown" | "PageUp" {
+  return key === "PageDown" || key === "PageUp";
+}
+
+/** A failure's own text names its row. */
+function rowName(row: ListRow): string | undefined {
+  if (row.kind === "file") return fileName(row);
+  if (row.kind === "dataSource") return sourceName(row);
+  return row.file.failure === null ? emptyFileText(row.file) : undefined;
+}

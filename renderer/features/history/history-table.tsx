@@ -1,0 +1,108 @@
+/** The kept versions, newest first. */
+import {
+  Button,
+  createTableColumn,
+  DataGrid,
+  DataGridBody,
+  DataGridCell,
+  DataGridHeader,
+  DataGridHeaderCell,
+  DataGridRow,
+  makeStyles,
+  TableCellLayout,
+  type TableColumnDefinition,
+} from "@fluentui/react-components";
+import { ArrowUndoRegular } from "@fluentui/react-icons";
+import { useMemo, useState } from "react";
+import type { HistoryEntryView } from "../../../shared/data-sources/history-view";
+import { changedText, restoreLabel, timeText } from "./history-words";
+
+const useStyles = makeStyles({
+  grid: { minWidth: "520px" },
+  row: { minHeight: "44px" },
+});
+
+export function HistoryTable(props: {
+  readonly entries: readonly HistoryEntryView[];
+  readonly busy: boolean;
+  readonly onRestore: (entry: HistoryEntryView) => void;
+}) {
+  const styles = useStyles();
+  const { busy, onRestore } = props;
+  const [openedAt] = useState(() => Date.now());
+  const columns = useMemo(() => historyColumns(openedAt, busy, onRestore), [openedAt, busy, onRestore]);
+  return (
+    <DataGrid
+      className={styles.grid}
+      items={[...props.entries]}
+      columns={columns}
+      getRowId={(entry: HistoryEntryView) => `${entry.path}\0${entry.historyId}`}
+      sortable
+      focusMode="composite"
+      aria-label="History"
+    >
+      <DataGridHeader>
+        <DataGridRow>
+          {({ renderHeaderCell }) => <DataGridHeaderCell>{renderHeaderCell()}</DataGridHeaderCell>}
+        </DataGridRow>
+      </DataGridHeader>
+      <DataGridBody<HistoryEntryView>>
+        {({ item, rowId }) => (
+          <DataGridRow<HistoryEntryView> key={rowId} className={styles.row}>
+            {({ renderCell }) => <DataGridCell>{renderCell(item)}</DataGridCell>}
+          </DataGridRow>
+        )}
+      </DataGridBody>
+    </DataGrid>
+  );
+}
+
+function historyColumns(
+  now: number,
+  busy: boolean,
+  onRestore: (entry: HistoryEntryView) => void,
+): TableColumnDefinition<HistoryEntryView>[] {
+  return [
+    createTableColumn({
+      columnId: "at",
+      compare: (a, b) => a.at - b.at,
+      renderHeaderCell: () => "Saved",
+      renderCell: (entry) => timeText(entry.at, now),
+    }),
+    createTableColumn({
+      columnId: "changed",
+      compare: (a, b) => changedText(a.changed).localeCompare(changedText(b.changed)),
+      renderHeaderCell: () => "What changed",
+      renderCell: (entry) => (
+        <TableCellLayout truncate title={entry.changed.join("; ")}>
+          {changedText(entry.changed)}
+        </TableCellLayout>
+      ),
+    }),
+    createTableColumn({
+      columnId: "path",
+      compare: (a, b) => a.path.localeCompare(b.path),
+      renderHeaderCell: () => "File",
+      renderCell: (entry) => (
+        <TableCellLayout truncate title={entry.path}>
+          {entry.path}
+        </TableCellLayout>
+      ),
+    }),
+    createTableColumn({
+      columnId: "restore",
+      renderHeaderCell: () => "Way back",
+      renderCell: (entry) => (
+        <Button
+          size="small"
+          icon={<ArrowUndoRegular />}
+          disabledFocusable={busy}
+          aria-label={restoreLabel(entry, now)}
+          onClick={() => onRestore(entry)}
+        >
+          Restore
+        </Button>
+      ),
+    }),
+  ];
+}

@@ -1,0 +1,34 @@
+/** Light, dark, or as the system says. */
+import { Field, Radio, RadioGroup } from "@fluentui/react-components";
+import { AppSettings } from "../../../shared/settings";
+import { SettingsSection } from "./settings-section";
+
+type Appearance = AppSettings["appearance"];
+
+const labels: Readonly<Record<Appearance, string>> = {
+  system: "Follow the system",
+  light: "Light",
+  dark: "Dark",
+};
+
+export function AppearanceSection(props: {
+  readonly appearance: Appearance;
+  readonly onChange: (appearance: Appearance) => void;
+}) {
+  const { options } = AppSettings.shape.appearance;
+  return (
+    <SettingsSection title="Appearance">
+      <Field label="Colours">
+        <RadioGroup
+          layout="horizontal"
+          value={props.appearance}
+          onChange={(_, data) => props.onChange(AppSettings.shape.appearance.parse(data.value))}
+        >
+          {options.map((option) => (
+            <Radio key={option} value={option} label={labels[option]} />
+          ))}
+        </RadioGroup>
+      </Field>
+    </SettingsSection>
+  );
+}
