@@ -3,23 +3,21 @@ import { type OdbcDocument, sectionsOf } from "./document";
 import { lineNumberAt } from "./line-numbers";
 import type { ManagerId } from "./managers";
 import { listSection, optionLinesAt, optionName, readOptionAt } from "./reading";
-import { foldName, sameName } from "./text";
+import { foldName } from "./text";
 
 /** Sections that name data sources: the list, and what Windows writes beside it. */
-const listSections: ReadonlySet<string> = new Set([
-  foldName(listSection),
-  "odbc 32 bit data sources",
-  "odbc 64 bit data sources",
-]);
-const defaultName = "Default";
+const listSections = [foldName(listSection), "odbc 32 bit data sources", "odbc 64 bit data sources"];
+const listNames: ReadonlySet<string> = new Set(listSections);
+const defaultName = "default";
+const reservedNames: ReadonlySet<string> = new Set([...listSections, "odbc", defaultName]);
 
 export function isListSection(name: string): boolean {
-  return listSections.has(foldName(name));
+  return listNames.has(foldName(name));
 }
 
 /** Names that are no data source in any case: the manager's settings, the lists, and `[Default]`. */
 export function isReservedName(name: string): boolean {
-  return isListSection(name) || sameName(name, "ODBC") || sameName(name, defaultName);
+  return reservedNames.has(foldName(name));
 }
 
 /** A data source in the list; `line`, `listed` and `driver` are found when asked, so that 20,000 cost little. */
@@ -59,7 +57,7 @@ interface DataSourceList {
 
 /** In file order, each name once: of a repeated section the manager reads only the first. */
 export function listDataSources(doc: OdbcDocument, manager: ManagerId): DataSourceEntry[] {
-  const { openings, names } = sectionsOf(doc, manager);
+  const { names } = sectionsOf(doc, manager);
   let listed: ReadonlySet<string> | undefined;
   const list: DataSourceList = {
     doc,
@@ -70,10 +68,9 @@ export function listDataSources(doc: OdbcDocument, manager: ManagerId): DataSour
     },
   };
   const entries: DataSourceEntry[] = [];
-  for (let position = 0; position < openings.length; position++) {
-    const name = names.at(position);
-    if (name === "" || isReservedName(name) || names.find(name) !== position) continue;
-    entries.push(new DataSourceEntry(name, position, list));
+  for (const [folded, position] of names.firsts()) {
+    if (folded === "" || reservedNames.has(folded)) continue;
+    entries.push(new DataSourceEntry(names.at(position), position, list));
   }
   return entries;
 }

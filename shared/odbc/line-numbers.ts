@@ -1,7 +1,7 @@
 /** Line numbers as an editor counts them: 1-based, ended by LF, or by CR in a file that has no LF at all. */
 import { CARRIAGE_RETURN, LINE_FEED } from "./ascii";
 
-const stride = 1 << 14;
+const stride = 1 << 10;
 
 interface LineCounts {
   readonly lineEnd: number;

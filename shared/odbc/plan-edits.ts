@@ -14,7 +14,7 @@ import { type Adding, lastOfEach, planNewSection } from "./plan-new-data-source"
 import { type OptionChange, planOptionChange, type SectionSlice } from "./plan-option-edits";
 import { hasSection, listSection, readOption, readSection } from "./reading";
 import { isLineStart } from "./section-block";
-import { decodeText, encodingOf, sameName } from "./text";
+import { decodeText, encodingOf, foldName, sameName } from "./text";
 
 type Planned = Result<Edit[], DocumentFailure>;
 
@@ -210,10 +210,7 @@ function checked(
 
 function otherSections(doc: OdbcDocument, manager: ManagerId, touched: readonly string[]): string {
   const { openings, names } = sectionsOf(doc, manager);
-  const others: string[] = [];
-  for (let position = 0; position < openings.length; position++) {
-    const name = names.at(position);
-    if (!touched.some((one) => sameName(one, name))) others.push(name);
-  }
-  return others.join("\n");
+  const passed = new Set(touched.map(foldName));
+  const others = Array.from(openings, (_, position) => names.at(position));
+  return others.filter((name) => !passed.has(foldName(name))).join("\n");
 }

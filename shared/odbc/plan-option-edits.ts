@@ -1,7 +1,7 @@
 /** Plans setting and removing options of one section: only the lines of those options change. */
 import type { DocumentFailure } from "../failures/document-failures";
 import { fail, ok, type Result } from "../result";
-import { concatBytes, isSpace } from "./ascii";
+import { concatBytes, isSpace, sameBytes } from "./ascii";
 import type { Change } from "./changes";
 import { type OdbcDocument, parseDocument } from "./document";
 import { applyEdits, type Edit } from "./edits";
@@ -174,17 +174,17 @@ function readsBack(
   const changed = new Set(touched.map((line) => line.lineEnd));
   const before = otherLines(slice.doc, slice.manager, change.option, changed);
   const now = otherLines(after, slice.manager, change.option, new Set());
-  return before.length === now.length && before.every((line, i) => line === now[i]);
+  return before.length === now.length && before.every((line, i) => sameBytes(line, now[i]));
 }
 
-/** Lines of other options, byte for byte as text; tails of the changed over-long lines left out. */
+/** Name to value of the other options' lines; tails of the changed over-long lines left out. */
 function otherLines(
   doc: OdbcDocument,
   manager: ManagerId,
   option: string,
   changed: ReadonlySet<number>,
-): string[] {
+): Uint8Array[] {
   return optionLinesAt(doc, manager, 0)
     .filter((line) => !changed.has(line.lineEnd) && !sameName(optionName(doc, manager, line), option))
-    .map((line) => doc.bytes.subarray(line.name.start, line.value.end).join());
+    .map((line) => doc.bytes.subarray(line.name.start, line.value.end));
 }

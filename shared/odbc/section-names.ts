@@ -8,21 +8,23 @@ export interface SectionNames {
   at(position: number): string;
   /** Position of the section a manager reads for `name`: the first of that name in any case. */
   find(name: string): number | undefined;
+  /** Position of the first section of each folded name, in file order. */
+  firsts(): ReadonlyMap<string, number>;
 }
 
 export function sectionNamesOf(bytes: Uint8Array, openings: Uint32Array, rules: ManagerRules): SectionNames {
-  let positions: Map<string, number> | undefined;
+  let positions: ReadonlyMap<string, number> | undefined;
   const at = (position: number): string => {
     const opening = openings[position];
     if (opening === undefined) throw new RangeError(`no section ${position}`);
     const name = sectionNameSpan(bytes, opening, rules);
     return decodeText(bytes, name.start, name.end);
   };
-  const find = (name: string): number | undefined => {
+  const firsts = (): ReadonlyMap<string, number> => {
     positions ??= firstPositions(openings.length, at);
-    return positions.get(foldName(name));
+    return positions;
   };
-  return { at, find };
+  return { at, firsts, find: (name) => firsts().get(foldName(name)) };
 }
 
 function firstPositions(count: number, at: (position: number) => string): Map<string, number> {

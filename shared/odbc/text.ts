@@ -7,6 +7,7 @@
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const utf8Encoder = new TextEncoder();
 const scanChunk = 1 << 16;
+const notAscii = /[^\0-\x7f]/;
 
 /** Valid UTF-8 as UTF-8, anything else as Latin-1, byte for byte (`TextDecoder("latin1")` is windows-1252). */
 export function decodeText(bytes: Uint8Array, start = 0, end = bytes.length): string {
@@ -16,13 +17,8 @@ export function decodeText(bytes: Uint8Array, start = 0, end = bytes.length): st
 /** Short ASCII runs are nearly all there is, and a TextDecoder call costs more than this loop. */
 function decodeAscii(bytes: Uint8Array, start: number, end: number): string | undefined {
   if (end - start > 64) return undefined;
-  let text = "";
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte > 0x7f) return undefined;
-    text += String.fromCharCode(byte);
-  }
-  return text;
+  for (let at = start; at < end; at++) if ((bytes[at] ?? 0) > 0x7f) return undefined;
+  return String.fromCharCode(...bytes.subarray(start, end));
 }
 
 function decodeUtf8(bytes: Uint8Array, start: number, end: number): string | undefined {
@@ -70,7 +66,7 @@ function encodeLatin1(text: string): Uint8Array | undefined {
  * The file is looked at only when a text is not plain ASCII.
  */
 export function encodingOf(bytes: Uint8Array, texts: readonly string[]): TextEncoding {
-  if (!texts.some((text) => utf8Encoder.encode(text).length > text.length)) return "utf-8";
+  if (!texts.some((text) => notAscii.test(text))) return "utf-8";
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   try {
     for (let at = 0; at < bytes.length; at += scanChunk) {
@@ -86,6 +82,7 @@ export function encodingOf(bytes: Uint8Array, texts: readonly string[]): TextEnc
 
 /** The key under which two names are the same to a driver manager: `strcasecmp` in the "C" locale folds A-Z only. */
 export function foldName(name: string): string {
+  if (!notAscii.test(name)) return name.toLowerCase();
   return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
