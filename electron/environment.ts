@@ -21,5 +21,5 @@ export interface Environment {
   /** Undefined where there is no window system (command line). */
   readonly openSignInWindow: SignInWindowOpener | undefined;
   /** Puts text on the clipboard and reads it back (to clear it only when unchanged); undefined on the command line. */
-  readonly clipboard: { write(text: string): void; read(): string } | undefined;
+  readonly clipboard: { write(text: string): void; read(): Promise<string> } | undefined;
 }

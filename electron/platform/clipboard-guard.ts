@@ -1,17 +1,19 @@
 /** Puts secrets on the clipboard and takes them off again. */
-import type { Clock } from "../environment";
+import type { Clock, Environment } from "../environment";
 import type { Closable } from "../scope";
 
 const secondsOnClipboard = 60;
 
+type Clipboard = NonNullable<Environment["clipboard"]>;
+
 /** One secret at a time: cleared after a minute, or when the app ends, if the clipboard still holds it. */
 export class ClipboardGuard implements Closable {
-  readonly #clipboard: { write(text: string): void; read(): string };
+  readonly #clipboard: Clipboard;
   readonly #clock: Clock;
-  #clear: (() => void) | undefined;
+  #clear: (() => Promise<void>) | undefined;
   #stopTimer: () => void = () => undefined;
 
-  constructor(clipboard: { write(text: string): void; read(): string }, clock: Clock) {
+  constructor(clipboard: Clipboard, clock: Clock) {
     this.#clipboard = clipboard;
     this.#clock = clock;
   }
@@ -20,11 +22,11 @@ export class ClipboardGuard implements Closable {
   copySecret(value: string): number {
     this.#stopTimer();
     this.#clipboard.write(value);
-    this.#clear = () => {
-      if (this.#clipboard.read() === value) this.#clipboard.write("");
+    this.#clear = async () => {
+      if ((await this.#clipboard.read()) === value) this.#clipboard.write("");
       this.#clear = undefined;
     };
-    this.#stopTimer = this.#clock.after(secondsOnClipboard * 1000, () => this.#clear?.());
+    this.#stopTimer = this.#clock.after(secondsOnClipboard * 1000, () => void this.#clear?.());
     return secondsOnClipboard;
   }
 
@@ -32,8 +34,8 @@ export class ClipboardGuard implements Closable {
     this.#clipboard.write(value);
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#stopTimer();
-    this.#clear?.();
+    await this.#clear?.();
   }
 }

@@ -11,13 +11,13 @@ export interface Log extends Closable {
 
 const maximalBytes = 1_000_000;
 
-/** @param echo also write to stderr (command line with problems is silent: pass false). */
-export function openLog(appFolder: string, echo: boolean): Log {
+/** Silent on the terminal: the command line's own lines are all that is printed there. */
+export function openLog(appFolder: string): Log {
   const logger = electronLog.create({ logId: "odbc-oauth-manager" });
   logger.transports.file.resolvePathFn = () => join(appFolder, "logs", "main.log");
   logger.transports.file.maxSize = maximalBytes;
   logger.transports.file.writeOptions = { mode: 0o600, flag: "a", encoding: "utf8" };
-  logger.transports.console.level = echo ? "warn" : false;
+  logger.transports.console.level = false;
   return {
     bug: (where, error) => logger.error(`bug in ${where}: ${describeBug(error)}`),
     event: (text) => logger.info(text),

@@ -30,6 +30,7 @@ export type FailureActionId =
   | "addOfflineAccess"
   | "askForConsent"
   | "addScope"
+  | "editSetting"
   | "editClientId"
   | "editClientSecret"
   | "editScope"

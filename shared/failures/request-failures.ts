@@ -6,6 +6,12 @@ export const RequestFailure = z.discriminatedUnion("code", [
   z.object({ code: z.literal("internal"), where: z.string() }),
   z.object({ code: z.literal("requestRefused"), call: z.string(), reason: z.string() }),
   z.object({ code: z.literal("draftGone") }),
+  z.object({ code: z.literal("noUserFile") }),
+  z.object({ code: z.literal("versionOfSeveralFiles"), paths: z.array(z.string()) }),
+  z.object({ code: z.literal("fileMissing"), path: z.string() }),
+  z.object({ code: z.literal("refreshRunsElsewhere") }),
+  z.object({ code: z.literal("fieldMissing"), option: z.string(), label: z.string() }),
+  z.object({ code: z.literal("fieldWrong"), option: z.string(), label: z.string(), problem: z.string() }),
 ]);
 export type RequestFailure = z.infer<typeof RequestFailure>;
 
@@ -21,6 +27,42 @@ export const requestFailureCopy: CopyTable<RequestFailure> = {
     why: `“${f.call}” ${f.reason}.`,
     next: "Reload the window. Nothing was changed.",
     actions: [],
+  }),
+  versionOfSeveralFiles: (f) => ({
+    happened: "Several files have a version of this number.",
+    why: f.paths.join(", "),
+    next: "Name the file with --file. Nothing was changed.",
+    actions: [],
+  }),
+  noUserFile: () => ({
+    happened: "There is no file to put the data source into yet.",
+    why: "On this system applications do not read an odbc.ini of the user.",
+    next: "Open an odbc.ini first.",
+    actions: [{ id: "chooseFile", label: "Open an odbc.ini" }],
+  }),
+  fileMissing: (f) => ({
+    happened: `There is no file ${f.path}.`,
+    why: "It may have been moved or deleted.",
+    next: "Choose another file.",
+    actions: [{ id: "chooseFile", label: "Choose another file" }],
+  }),
+  refreshRunsElsewhere: () => ({
+    happened: "Another program is refreshing this token right now.",
+    why: "Two refreshes at once could make the service withdraw both tokens.",
+    next: "Wait until it has ended, then try again. Nothing was sent.",
+    actions: [{ id: "tryAgain", label: "Try again" }],
+  }),
+  fieldMissing: (f) => ({
+    happened: `${f.label} is empty.`,
+    why: `The sign-in service is asked with it (${f.option}).`,
+    next: "Fill it in. Nothing was sent and nothing was changed.",
+    actions: [{ id: "editSetting", label: `Edit ${f.label}` }],
+  }),
+  fieldWrong: (f) => ({
+    happened: `${f.label} cannot be used as it is.`,
+    why: f.problem,
+    next: "Correct it. Nothing was sent and nothing was changed.",
+    actions: [{ id: "editSetting", label: `Edit ${f.label}` }],
   }),
   draftGone: () => ({
     happened: "This data source is no longer open.",

@@ -1,0 +1,41 @@
+/** What the command line prints: plain text or JSON on stdout, one failure on stderr. */
+import { describeFailure, type Failure } from "../../shared/failures/failure";
+
+/** Where lines go; tests give their own. */
+export interface Output {
+  line(text: string): void;
+  error(text: string): void;
+}
+
+export const processOutput: Output = {
+  line: (text) => process.stdout.write(`${text}\n`),
+  error: (text) => process.stderr.write(`${text}\n`),
+};
+
+/** What a server said, where the failure has it. */
+interface ServerWords {
+  readonly httpStatus?: number;
+  readonly oauthError?: string;
+}
+
+/** HTTP status and OAuth error code of a failure, for those that carry them. */
+export function serverWords(failure: Failure): ServerWords {
+  const httpStatus = "httpStatus" in failure ? failure.httpStatus : undefined;
+  const oauthError = "oauthError" in failure ? failure.oauthError : undefined;
+  return {
+    ...(typeof httpStatus === "number" ? { httpStatus } : {}),
+    ...(typeof oauthError === "string" && oauthError !== "" ? { oauthError } : {}),
+  };
+}
+
+/** One sentence of what happened and why, with the server's own codes, then the next step. */
+export function printFailure(output: Output, failure: Failure): void {
+  const { happened, why, next } = describeFailure(failure);
+  const { httpStatus, oauthError } = serverWords(failure);
+  const said = [httpStatus === undefined ? "" : `HTTP ${httpStatus}`, oauthError ?? ""].filter(
+    (part) => part !== "",
+  );
+  output.error(
+    `${happened} ${why}${said.length > 0 ? ` (${said.join(", ")})` : ""} ${next}`.replace(/\s+/g, " ").trim(),
+  );
+}

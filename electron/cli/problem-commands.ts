@@ -1,0 +1,34 @@
+/** `problems`: the hazards of the files, as the page shows them. */
+import { ok, type Result } from "../../shared/result";
+import type { Services } from "../services";
+import type { Output } from "./output";
+
+export async function problems(
+  services: Services,
+  output: Output,
+  options: { file?: string | undefined; json: boolean },
+): Promise<Result<void>> {
+  const paths = options.file === undefined ? await services.files.paths() : [options.file];
+  const found: object[] = [];
+  for (const path of paths) {
+    const listed = await services.hazards.list(path);
+    if (!listed.ok) {
+      if (options.file !== undefined) return listed;
+      continue;
+    }
+    for (const { code, line, section, option, happened, why, repairLabel } of listed.value) {
+      found.push({
+        file: path,
+        line,
+        code,
+        section,
+        option,
+        sentence: `${happened} ${why}`.trim(),
+        repair: repairLabel,
+      });
+      if (!options.json) output.line(`${path}:${line}: ${happened} ${why}`);
+    }
+  }
+  if (options.json) output.line(JSON.stringify(found));
+  return ok(undefined);
+}

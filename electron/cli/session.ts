@@ -1,0 +1,41 @@
+/** One run of the command line: services over plain Node, closed at the end whatever happens. */
+import { homedir } from "node:os";
+import type { EventData, EventName } from "../../shared/ipc/contract";
+import type { ManagerId } from "../../shared/odbc/managers";
+import type { Environment } from "../environment";
+import { appFolder } from "../platform/app-folder";
+import { realClock } from "../platform/real-clock";
+import { Scope } from "../scope";
+import { buildServices, type Services } from "../services";
+
+export interface SessionOptions {
+  /** Reads as this manager does, for this run only. */
+  readonly manager: ManagerId | undefined;
+  readonly openUrl: (url: string) => Promise<void>;
+  readonly onEvent?: <N extends EventName>(name: N, data: EventData<N>) => void;
+}
+
+/** Builds the services, runs, and closes them. */
+export async function withServices<T>(
+  options: SessionOptions,
+  run: (services: Services) => Promise<T>,
+): Promise<T> {
+  const scope = new Scope();
+  const environment: Environment = {
+    platform: process.platform,
+    variables: process.env,
+    homeFolder: homedir(),
+    appFolder: appFolder(process.env, process.platform, homedir()),
+    clock: realClock,
+    openUrl: options.openUrl,
+    openSignInWindow: undefined,
+    clipboard: undefined,
+  };
+  try {
+    const services = buildServices(environment, scope, options.onEvent ?? (() => undefined));
+    services.files.readAs(options.manager);
+    return await run(services);
+  } finally {
+    await scope.close();
+  }
+}

@@ -1,0 +1,73 @@
+/** One row of the list, read from a section: driver, method and what one look should tell. */
+import type { DataSourceRow, RowStatus } from "../../shared/data-sources/overview";
+import { canonicalOption } from "../../shared/drivers/catalogue";
+import type { DriverDefinition } from "../../shared/drivers/driver-definition";
+import { type FieldValue, isSet, plain } from "../../shared/drivers/field-value";
+import { methodOf } from "../../shared/drivers/methods";
+import { secretFieldValue } from "../../shared/drivers/secret-hint";
+import type { Draft } from "./draft";
+import { isUnsaved } from "./draft";
+import { formValues } from "./draft-projection";
+
+type Section = readonly (readonly [string, string])[];
+type Summary = Pick<DataSourceRow, "driverId" | "driverLabel" | "methodLabel" | "status">;
+
+/** @param chosenFlow the app's own setting, where the driver leaves the flow open. */
+export function summariseSection(
+  section: Section,
+  recognise: (driverText: string) => DriverDefinition | undefined,
+  chosenFlow: string | null,
+): Summary {
+  const driverText = section.find(([name]) => name.toLowerCase() === "driver")?.[1] ?? "";
+  const driver = recognise(driverText);
+  return summarise(
+    driver,
+    driverText,
+    driver === undefined ? {} : sectionValues(driver, section),
+    chosenFlow,
+  );
+}
+
+export function draftRow(draft: Draft): DataSourceRow {
+  const driverText = draft.options.find((line) => line.name.toLowerCase() === "driver")?.value.reveal() ?? "";
+  return {
+    ...summarise(draft.driver, driverText, formValues(draft), draft.acquisition.chosenFlow),
+    name: draft.name,
+    hidden: false,
+    draftId: draft.draftId,
+    unsaved: isUnsaved(draft),
+  };
+}
+
+function summarise(
+  driver: DriverDefinition | undefined,
+  driverText: string,
+  values: Readonly<Record<string, FieldValue>>,
+  chosenFlow: string | null,
+): Summary {
+  if (driver === undefined) {
+    const status: RowStatus =
+      driverText === "" ? { kind: "failed", text: "no driver set" } : { kind: "plain", text: "" };
+    return { driverId: null, driverLabel: driverText || "No driver set", methodLabel: "", status };
+  }
+  const method = methodOf(driver, values, chosenFlow);
+  const tokenMissing = method.tokenOption === "RefreshToken" && !isSet(values, "RefreshToken");
+  return {
+    driverId: driver.id,
+    driverLabel: driver.shortLabel,
+    methodLabel: method.name,
+    status: tokenMissing
+      ? { kind: "tokenMissing", text: "refresh token missing" }
+      : { kind: "plain", text: "" },
+  };
+}
+
+function sectionValues(driver: DriverDefinition, section: Section): Record<string, FieldValue> {
+  const known = section.flatMap(([name, value]) => {
+    const canonical = canonicalOption(driver, name);
+    if (canonical === undefined) return [];
+    const secret = driver.options[canonical]?.kind === "secret";
+    return [[canonical, secret ? secretFieldValue(value) : plain(value)] as const];
+  });
+  return Object.fromEntries(known.reverse());
+}

@@ -1,0 +1,159 @@
+/** The list of files and data sources, the search over them, and deleting one. */
+import type { DataSourceRow, FileView, Overview, SearchHit } from "../../shared/data-sources/overview";
+import { isSecretOption } from "../../shared/drivers/secret-option";
+import { listDataSources } from "../../shared/odbc/data-source-list";
+import { findHazards } from "../../shared/odbc/hazards";
+import { readSection } from "../../shared/odbc/reading";
+import { ok, type Result } from "../../shared/result";
+import type { SettingsStore } from "../platform/settings-store";
+import { draftRow, summariseSection } from "./data-source-row";
+import { isUnsaved } from "./draft";
+import type { DraftShelf } from "./draft-shelf";
+import type { OdbcIniLocation } from "./locations";
+import type { OdbcFileStore } from "./odbc-file-store";
+import type { OpenFile, OpenFiles } from "./open-files";
+
+/** Hits shown at once; more are no help to a person. */
+const mostHits = 500;
+
+export class DataSourceService {
+  readonly #files: OpenFiles;
+  readonly #store: OdbcFileStore;
+  readonly #settings: SettingsStore;
+  readonly #shelf: DraftShelf;
+  /** Rows of one content of one file, so that a list of thousands is summarised once. */
+  readonly #rows = new WeakMap<OpenFile["document"], readonly DataSourceRow[]>();
+
+  constructor(files: OpenFiles, store: OdbcFileStore, settings: SettingsStore, shelf: DraftShelf) {
+    this.#files = files;
+    this.#store = store;
+    this.#settings = settings;
+    this.#shelf = shelf;
+  }
+
+  /** Every file with its data sources, in the order in which a driver manager finds a name. */
+  async overview(): Promise<Overview> {
+    const seen = new Set<string>();
+    const files: FileView[] = [];
+    for (const location of await this.#files.locations()) {
+      const view = await this.#fileView(location);
+      const rows = view.dataSources.map((row) => ({ ...row, hidden: seen.has(row.name.toLowerCase()) }));
+      files.push({ ...view, dataSources: rows });
+      // A file the user opened is no place a manager looks for names, so it hides nothing.
+      if (location.role !== "opened") for (const row of rows) seen.add(row.name.toLowerCase());
+    }
+    return { files };
+  }
+
+  /** Data sources whose name, or an option that is no secret, holds the text in any case. */
+  async search(text: string): Promise<SearchHit[]> {
+    const wanted = text.trim().toLowerCase();
+    const hits: SearchHit[] = [];
+    for (const location of await this.#files.locations()) {
+      const read = await this.#files.read(location.path);
+      if (!read.ok) continue;
+      for (const { name } of listDataSources(read.value.document, this.#files.manager())) {
+        const matched = this.#match(read.value, name, wanted);
+        if (matched !== undefined) hits.push({ path: location.path, name, matched });
+        if (hits.length >= mostHits) return hits;
+      }
+    }
+    return hits;
+  }
+
+  /** Takes the data source, its list line and the app's settings for it away. */
+  async delete(path: string, name: string): Promise<Result<{ historyId: string | null }>> {
+    const read = await this.#files.read(path);
+    if (!read.ok) return read;
+    const saved = await this.#store.save({
+      path,
+      before: read.value.file,
+      changes: [{ kind: "deleteDataSource", name }],
+      manager: this.#files.manager(),
+    });
+    if (!saved.ok) return saved;
+    for (const { draft } of this.#shelf.all()) {
+      if (draft.path === path && draft.saved?.name === name) this.#shelf.drop(draft.draftId);
+    }
+    this.#settings.forgetAcquisition(read.value.file.realPath, name);
+    this.#files.changed(path);
+    return ok({ historyId: saved.value.historyId });
+  }
+
+  async #fileView(location: OdbcIniLocation): Promise<FileView> {
+    const read = await this.#files.read(location.path);
+    const { path, displayPath, role } = location;
+    if (!read.ok) {
+      const { failure } = read;
+      return {
+        path,
+        displayPath,
+        role,
+        exists: true,
+        writable: false,
+        failure,
+        hazardCount: 0,
+        dataSources: [],
+      };
+    }
+    const { file, document } = read.value;
+    return {
+      path,
+      displayPath,
+      role,
+      exists: file.exists,
+      writable: file.writable,
+      failure: null,
+      hazardCount: findHazards(document, this.#files.manager(), { mode: file.mode }).length,
+      dataSources: this.#withDrafts(path, this.#savedRows(read.value)),
+    };
+  }
+
+  #savedRows(open: OpenFile): readonly DataSourceRow[] {
+    const known = this.#rows.get(open.document);
+    if (known !== undefined) return known;
+    const manager = this.#files.manager();
+    const rows = listDataSources(open.document, manager).map(({ name }) => {
+      const section = readSection(open.document, manager, name) ?? [];
+      const { chosenFlow } = this.#settings.acquisition(open.file.realPath, name);
+      const summary = summariseSection(section, (text) => this.#files.recogniseDriver(text), chosenFlow);
+      return { ...summary, name, hidden: false, draftId: null, unsaved: false };
+    });
+    this.#rows.set(open.document, rows);
+    return rows;
+  }
+
+  /** Open drafts stand where their data source stands; new ones come first. */
+  #withDrafts(path: string, rows: readonly DataSourceRow[]): DataSourceRow[] {
+    const drafts = this.#shelf
+      .all()
+      .map(({ draft }) => draft)
+      .filter((draft) => draft.path === path);
+    const added = drafts.filter((draft) => draft.saved === undefined).map(draftRow);
+    const edited = new Map(
+      drafts
+        .filter((draft) => draft.saved !== undefined && isUnsaved(draft))
+        .map((draft) => [draft.saved?.name, draft]),
+    );
+    const shown = rows.map((row) => {
+      const draft = edited.get(row.name);
+      return draft === undefined ? row : draftRow(draft);
+    });
+    return [...added, ...shown];
+  }
+
+  #match(open: OpenFile, name: string, wanted: string): string | undefined {
+    if (name.toLowerCase().includes(wanted)) return name;
+    const section = readSection(open.document, this.#files.manager(), name) ?? [];
+    const driver = this.#files.recogniseDriver(
+      section.find(([option]) => option.toLowerCase() === "driver")?.[1] ?? "",
+    );
+    const hit = section.find(([option, value]) => {
+      if (option.toLowerCase().includes(wanted)) return true;
+      return !isSecretOption(driver, option) && value.toLowerCase().includes(wanted);
+    });
+    if (hit === undefined) return undefined;
+    const [option, value] = hit;
+    return isSecretOption(driver, option) ? option : `${option}=${value}`;
+  }
+}

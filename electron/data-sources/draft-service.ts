@@ -1,0 +1,204 @@
+/** Opens, creates, changes, reveals and discards drafts. Typed secrets live in them and nowhere else. */
+import { randomUUID } from "node:crypto";
+import type { AcquisitionSettings } from "../../shared/acquisition-settings";
+import type { DraftView, FieldChange } from "../../shared/data-sources/draft-view";
+import type { PreviewView } from "../../shared/data-sources/preview-view";
+import { driverById } from "../../shared/drivers/catalogue";
+import { proposeName, uniqueName } from "../../shared/drivers/new-data-source";
+import { isSecretOption } from "../../shared/drivers/secret-option";
+import type { TokenSummary } from "../../shared/oauth/flow";
+import { listDataSources } from "../../shared/odbc/data-source-list";
+import { previewLines } from "../../shared/odbc/preview";
+import { readSection } from "../../shared/odbc/reading";
+import { fail, ok, type Result } from "../../shared/result";
+import type { Secret } from "../../shared/secret";
+import type { SettingsStore } from "../platform/settings-store";
+import { type Draft, draftOptions, draftValue, isUnsaved, withOption } from "./draft";
+import { formValues } from "./draft-projection";
+import type { DraftShelf } from "./draft-shelf";
+import { newDraft } from "./new-draft";
+import type { Notify } from "./notify";
+import type { OpenFile, OpenFiles } from "./open-files";
+
+/** What a change may carry beside field values: choices the app keeps itself. */
+export type DraftChoices = Partial<Omit<AcquisitionSettings, "values">>;
+
+export class DraftService {
+  readonly #shelf: DraftShelf;
+  readonly #files: OpenFiles;
+  readonly #settings: SettingsStore;
+  readonly #notify: Notify;
+
+  constructor(shelf: DraftShelf, files: OpenFiles, settings: SettingsStore, notify: Notify) {
+    this.#shelf = shelf;
+    this.#files = files;
+    this.#settings = settings;
+    this.#notify = notify;
+  }
+
+  /** A new data source of a driver, in the user's file or the one named; in no file until it is saved. */
+  async create(driverId: string, path: string | null): Promise<Result<DraftView>> {
+    const driver = driverById(driverId);
+    if (driver === undefined) {
+      return fail({ code: "requestRefused", call: "drafts.create", reason: "names no known driver" });
+    }
+    const target = path ?? (await this.#files.userPath());
+    if (target === undefined) return fail({ code: "noUserFile" });
+    const base = await this.#files.read(target);
+    if (!base.ok) return base;
+    const driverText = await this.#files.driverText(driver);
+    const draft = newDraft(driver, base.value.location.path, driverText, this.#namesIn(base.value));
+    return ok(this.#shelf.hold({ draft, base: base.value, tokens: null, saved: null }));
+  }
+
+  /** Opens a data source, or shows the draft that is already open for it. */
+  async open(path: string, name: string): Promise<Result<DraftView>> {
+    const already = this.#shelf
+      .all()
+      .find(({ draft }) => draft.path === path && sameName(draft.saved?.name, name));
+    if (already !== undefined && isUnsaved(already.draft)) return ok(this.#shelf.view(already));
+    const base = await this.#files.read(path);
+    if (!base.ok) return base;
+    const draft = this.#readDraft(base.value, name, already?.draft.draftId ?? randomUUID());
+    if (!draft.ok) return draft;
+    const { tokens, saved } = already ?? { tokens: null, saved: null };
+    return ok(this.#shelf.hold({ draft: draft.value, base: base.value, tokens, saved }));
+  }
+
+  /** A copy of a data source as a new draft, under a free name. */
+  async duplicate(path: string, name: string): Promise<Result<DraftView>> {
+    const base = await this.#files.read(path);
+    if (!base.ok) return base;
+    const original = this.#readDraft(base.value, name, randomUUID());
+    if (!original.ok) return original;
+    const copy = {
+      ...original.value,
+      name: uniqueName(original.value.name, this.#namesIn(base.value)),
+      saved: undefined,
+    };
+    return ok(this.#shelf.hold({ draft: copy, base: base.value, tokens: null, saved: null }));
+  }
+
+  read(draftId: string): Result<DraftView> {
+    const held = this.#shelf.get(draftId);
+    return held.ok ? ok(this.#shelf.view(held.value)) : held;
+  }
+
+  change(draftId: string, changes: readonly FieldChange[], choices: DraftChoices = {}): Result<DraftView> {
+    return this.#shelf.update(draftId, (held) => {
+      const changed = changes.reduce(
+        (draft, { option, value }) => withOption(draft, option, value),
+        held.draft,
+      );
+      held.draft = this.#withProposedName(
+        held.base,
+        this.#withDriver({ ...changed, acquisition: { ...changed.acquisition, ...choices } }),
+      );
+    });
+  }
+
+  /** Puts an obtained token on the form; nothing is written. */
+  setValue(draftId: string, option: string, value: Secret): Result<DraftView> {
+    return this.#shelf.update(draftId, (held) => {
+      held.draft = withOption(held.draft, option, value.reveal());
+    });
+  }
+
+  /** What a flow found out about the data source's tokens. */
+  setTokenSummary(draftId: string, tokens: TokenSummary): void {
+    this.#shelf.update(draftId, (held) => {
+      held.tokens = tokens;
+    });
+  }
+
+  rename(draftId: string, name: string): Result<DraftView> {
+    return this.#shelf.update(draftId, (held) => {
+      held.draft = { ...held.draft, name: name.trim(), nameTyped: true };
+    });
+  }
+
+  discard(draftId: string): Result<Record<string, never>> {
+    this.#shelf.drop(draftId);
+    return ok({});
+  }
+
+  /** The value of one field, for the user's own eyes or the clipboard. */
+  reveal(draftId: string, option: string): Result<string> {
+    const held = this.#shelf.get(draftId);
+    return held.ok ? ok(draftValue(held.value.draft, option) ?? "") : held;
+  }
+
+  /** The lines a save would write, secrets masked. */
+  preview(draftId: string): Result<PreviewView> {
+    const held = this.#shelf.get(draftId);
+    if (!held.ok) return held;
+    const edits = this.#shelf.plan(held.value);
+    if (!edits.ok) return edits;
+    const { draft, base } = held.value;
+    const lines = previewLines(base.document, edits.value, (option) => isSecretOption(draft.driver, option));
+    return ok({ displayPath: base.location.displayPath, lines });
+  }
+
+  /** True when the window may close; otherwise the page is told what is unsaved and asks. */
+  announceClosing(): boolean {
+    const unsaved = this.#shelf
+      .all()
+      .filter(({ draft }) => isUnsaved(draft))
+      .map(({ draft }) => draft.name);
+    if (unsaved.length > 0) this.#notify("closeRequested", { unsaved });
+    return unsaved.length === 0;
+  }
+
+  /** Follows a change of the file: a draft without edits shows the new content, one with edits keeps them. */
+  async fileChanged(path: string): Promise<void> {
+    const base = await this.#files.read(path);
+    if (!base.ok) return;
+    for (const held of this.#shelf.all()) {
+      const { draft } = held;
+      if (draft.path !== path || draft.saved === undefined || isUnsaved(draft)) continue;
+      const fresh = this.#readDraft(base.value, draft.saved.name, draft.draftId);
+      if (!fresh.ok) this.#shelf.drop(draft.draftId);
+      else
+        this.#shelf.update(draft.draftId, () =>
+          Object.assign(held, { draft: fresh.value, base: base.value }),
+        );
+    }
+  }
+
+  #readDraft(open: OpenFile, name: string, draftId: string): Result<Draft> {
+    const read = readSection(open.document, this.#files.manager(), name);
+    if (read === undefined) return fail({ code: "dataSourceNotFound", name });
+    const options = draftOptions(read);
+    const acquisition = this.#settings.acquisition(open.file.realPath, name);
+    const saved = { name, options };
+    const place = { draftId, path: open.location.path, name, nameTyped: true, saved };
+    const settings = { acquisition, savedAcquisition: acquisition };
+    return ok(this.#withDriver({ ...place, ...settings, driver: undefined, options, badges: {} }));
+  }
+
+  /** The driver follows the Driver option, also while it is edited. */
+  #withDriver(draft: Draft): Draft {
+    const line = draft.options.find((option) => option.name.toLowerCase() === "driver");
+    return {
+      ...draft,
+      driver: line === undefined ? undefined : this.#files.recogniseDriver(line.value.reveal()),
+    };
+  }
+
+  /** A new data source takes its name from where it connects to, until the user names it. */
+  #withProposedName(base: OpenFile, draft: Draft): Draft {
+    if (draft.saved !== undefined || draft.nameTyped || draft.driver === undefined) return draft;
+    const others = this.#namesIn(base, draft.draftId);
+    return { ...draft, name: proposeName(draft.driver, formValues(draft), others) ?? draft.name };
+  }
+
+  #namesIn(open: OpenFile, except?: string): string[] {
+    const inFile = listDataSources(open.document, this.#files.manager()).map((entry) => entry.name);
+    const others = this.#shelf.all().filter(({ draft }) => draft.draftId !== except);
+    return [...inFile, ...others.map(({ draft }) => draft.name)];
+  }
+}
+
+function sameName(a: string | undefined, b: string): boolean {
+  return a?.toLowerCase() === b.toLowerCase();
+}

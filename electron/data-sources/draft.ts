@@ -1,0 +1,160 @@
+/** An open data source in the main process, as a value: what the file says, what the user has changed, what a save would ask. */
+import { type AcquisitionSettings, noAcquisitionSettings } from "../../shared/acquisition-settings";
+import { canonicalOption } from "../../shared/drivers/catalogue";
+import type { DriverDefinition } from "../../shared/drivers/driver-definition";
+import type { Change } from "../../shared/odbc/changes";
+import { Secret } from "../../shared/secret";
+
+/** One line of the section. Every value is carried as a `Secret`: what is confidential in an unknown option nobody knows. */
+export interface DraftOption {
+  /** As it stands, or will stand, in the file. */
+  readonly name: string;
+  readonly value: Secret;
+}
+
+export interface Draft {
+  readonly draftId: string;
+  readonly path: string;
+  readonly name: string;
+  /** The name is the user's own: no proposal replaces it. */
+  readonly nameTyped: boolean;
+  /** Undefined while the data source is in no file. */
+  readonly saved: { readonly name: string; readonly options: readonly DraftOption[] } | undefined;
+  readonly driver: DriverDefinition | undefined;
+  readonly options: readonly DraftOption[];
+  readonly acquisition: AcquisitionSettings;
+  readonly savedAcquisition: AcquisitionSettings;
+  /** Where a value was derived from, by canonical name. */
+  readonly badges: Readonly<Record<string, string>>;
+}
+
+/** Options as a driver manager lists them: a repeated option counts once, with the value that is read. */
+export function draftOptions(read: readonly (readonly [string, string])[]): DraftOption[] {
+  const seen = new Set<string>();
+  return read.flatMap(([name, value]) => {
+    if (seen.has(name.toLowerCase())) return [];
+    seen.add(name.toLowerCase());
+    return [{ name, value: new Secret(value) }];
+  });
+}
+
+/** The option's current value, by canonical name: from the section, else from the app's settings beside it. */
+export function draftValue(draft: Draft, option: string): string | undefined {
+  const line = draft.options.find((candidate) => canonicalName(draft.driver, candidate.name) === option);
+  return line?.value.reveal() ?? draft.acquisition.values[option];
+}
+
+/** A draft with one option changed; null removes it. A typed change takes the badge away. */
+export function withOption(draft: Draft, option: string, value: string | null, badge?: string): Draft {
+  const badges = { ...draft.badges };
+  if (badge === undefined) delete badges[option];
+  else badges[option] = badge;
+  const changed = { ...draft, badges };
+  return isAcquisitionOnly(draft, option)
+    ? { ...changed, acquisition: withAcquisitionValue(draft.acquisition, option, value) }
+    : { ...changed, options: withLine(draft, option, value) };
+}
+
+function isAcquisitionOnly(draft: Draft, option: string): boolean {
+  const inFile = draft.options.some((line) => canonicalName(draft.driver, line.name) === option);
+  return !inFile && draft.driver?.options[option]?.storedIn === "appSettings";
+}
+
+function withAcquisitionValue(
+  settings: AcquisitionSettings,
+  option: string,
+  value: string | null,
+): AcquisitionSettings {
+  const { [option]: _old, ...rest } = settings.values;
+  return { ...settings, values: value === null || value === "" ? rest : { ...rest, [option]: value } };
+}
+
+function withLine(draft: Draft, option: string, value: string | null): DraftOption[] {
+  const at = draft.options.findIndex((line) => canonicalName(draft.driver, line.name) === option);
+  const existing = draft.options[at];
+  const options = [...draft.options];
+  if (value === null) return existing === undefined ? options : options.toSpliced(at, 1);
+  if (existing === undefined) return [...options, { name: option, value: new Secret(value) }];
+  options[at] = { name: existing.name, value: new Secret(value) };
+  return options;
+}
+
+/** The catalogue's spelling of an option, else the name as written. */
+export function canonicalName(driver: DriverDefinition | undefined, written: string): string {
+  return (driver === undefined ? undefined : canonicalOption(driver, written)) ?? written;
+}
+
+/** Options whose value differs from the file's, canonical names. */
+export function changedOptions(draft: Draft): string[] {
+  const before = byLowerName(draft.saved?.options ?? []);
+  const after = byLowerName(draft.options);
+  const names = new Set([...before.keys(), ...after.keys()]);
+  const differing = [...names].filter((key) => {
+    const old = before.get(key);
+    const now = after.get(key);
+    return old === undefined || now === undefined || !old.value.equals(now.value);
+  });
+  const changed = differing.map((key) =>
+    canonicalName(draft.driver, (after.get(key) ?? before.get(key))?.name ?? key),
+  );
+  return [...changed, ...changedAcquisitionValues(draft)];
+}
+
+function changedAcquisitionValues(draft: Draft): string[] {
+  const before = draft.savedAcquisition.values;
+  const after = draft.acquisition.values;
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => before[name] !== after[name],
+  );
+}
+
+function byLowerName(options: readonly DraftOption[]): Map<string, DraftOption> {
+  return new Map(options.map((option) => [option.name.toLowerCase(), option]));
+}
+
+/** True when closing the draft would lose something the user entered. */
+export function isUnsaved(draft: Draft): boolean {
+  return (
+    draft.saved === undefined ||
+    draft.saved.name !== draft.name ||
+    changedOptions(draft).length > 0 ||
+    JSON.stringify(draft.acquisition) !== JSON.stringify(draft.savedAcquisition)
+  );
+}
+
+/** What saving asks of the document. Values leave their `Secret` here, for the file and nowhere else. */
+export function draftChanges(draft: Draft): Change[] {
+  if (draft.saved === undefined) return [addition(draft)];
+  const section = draft.saved.name;
+  const before = byLowerName(draft.saved.options);
+  const after = byLowerName(draft.options);
+  const removed = [...before.entries()]
+    .filter(([key]) => !after.has(key))
+    .map(([, line]): Change => ({ kind: "removeOption", section, option: line.name }));
+  const set = draft.options
+    .filter((line) => before.get(line.name.toLowerCase())?.value.equals(line.value) !== true)
+    .map((line): Change => ({ kind: "setOption", section, option: line.name, value: line.value.reveal() }));
+  const renamed: Change[] =
+    section === draft.name ? [] : [{ kind: "renameDataSource", from: section, to: draft.name }];
+  return [...removed, ...set, ...renamed];
+}
+
+function addition(draft: Draft): Change {
+  const options = draft.options
+    .filter((line) => line.value.bytes > 0)
+    .map((line): [string, string] => [line.name, line.value.reveal()]);
+  const description = draftValue(draft, "Description") ?? draft.driver?.installedName ?? "";
+  return { kind: "addDataSource", name: draft.name, description, options };
+}
+
+/** The draft after its save: what it holds is what the file holds. */
+export function afterSave(draft: Draft, options: readonly DraftOption[]): Draft {
+  return { ...draft, saved: { name: draft.name, options }, options, savedAcquisition: draft.acquisition };
+}
+
+/** The draft as it is in the file, all edits dropped. */
+export function withoutEdits(draft: Draft): Draft {
+  if (draft.saved === undefined) return { ...draft, options: [], acquisition: noAcquisitionSettings };
+  const { name, options } = draft.saved;
+  return { ...draft, name, options, acquisition: draft.savedAcquisition, badges: {} };
+}

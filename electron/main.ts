@@ -1,0 +1,83 @@
+/** Entry of the app: environment from Electron, services to IPC, window. No logic. */
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { app, type BrowserWindow, clipboard, ipcMain } from "electron";
+import { callChannel, eventChannel } from "../shared/ipc/bridge";
+import type { Environment } from "./environment";
+import { answerCalls } from "./ipc/bind-contract";
+import { handlers } from "./ipc/handlers";
+import { appFolder } from "./platform/app-folder";
+import { commandSender, setAppMenu } from "./platform/app-menu";
+import { realClock } from "./platform/real-clock";
+import { Scope } from "./scope";
+import { buildServices } from "./services";
+import { appOrigin, registerAppScheme, servePage } from "./windows/app-protocol";
+import { openMainWindow, preloadPath } from "./windows/main-window";
+import { windowShell } from "./windows/shell";
+import { openSignInWindow } from "./windows/sign-in-window";
+
+const folder = appFolder(process.env, process.platform, homedir());
+app.setPath("userData", join(folder, "window"));
+registerAppScheme();
+
+let window: BrowserWindow | undefined;
+const currentWindow = () => window;
+
+if (app.requestSingleInstanceLock()) {
+  app.on("second-instance", () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  // Not awaited: with a top-level await of whenReady the app never gets ready.
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}
+
+function start(): void {
+  const scope = new Scope();
+  const shell = windowShell(currentWindow);
+  const environment: Environment = {
+    platform: process.platform,
+    variables: process.env,
+    homeFolder: homedir(),
+    appFolder: folder,
+    clock: realClock,
+    openUrl: shell.openUrl,
+    openSignInWindow,
+    clipboard: { write: (text) => clipboard.writeText(text), read: async () => await clipboard.readText() },
+  };
+  const services = buildServices(environment, scope, (name, data) =>
+    window?.webContents.send(eventChannel, name, data),
+  );
+  shell.applyAppearance(services.settings.read().appearance);
+  const answer = answerCalls(handlers(services, shell), appOrigin, services.log);
+  ipcMain.handle(callChannel, (event, name: unknown, input: unknown) => {
+    const frame = event.senderFrame;
+    return answer(
+      { url: frame?.url ?? "", isMainFrame: frame !== null && frame.parent === null },
+      name,
+      input,
+    );
+  });
+  servePage(join(import.meta.dirname, "..", "renderer"));
+  setAppMenu(commandSender(currentWindow, eventChannel));
+  window = openMainWindow({
+    preloadPath: preloadPath(import.meta.dirname),
+    stateFolder: folder,
+    mayClose: () => services.drafts.announceClosing(),
+  });
+  window.on("closed", () => {
+    window = undefined;
+  });
+  app.on("window-all-closed", () => app.quit());
+  let closed = false;
+  app.on("will-quit", (event) => {
+    if (closed) return;
+    event.preventDefault();
+    void scope.close().finally(() => {
+      closed = true;
+      app.quit();
+    });
+  });
+}

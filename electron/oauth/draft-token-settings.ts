@@ -1,0 +1,63 @@
+/** Reads from a data source what a token request needs: the section first, then the app's own settings for it. */
+
+import { parseCredentialsMode } from "../../shared/drivers/credentials-mode";
+import { effectiveMethod, parseTokenUri } from "../../shared/drivers/token-endpoint";
+import { Secret } from "../../shared/secret";
+import { type Draft, draftValue } from "../data-sources/draft";
+import type { TokenSettings } from "./token-settings";
+
+/** A driver the catalogue does not know: RFC 6749 3.2 wants POST at the token endpoint. */
+const unknownDriver = { noPrefixMethod: "POST" } as const;
+
+/**
+ * What the driver would send, as far as that is known. Missing values stay empty: whether they are needed is the
+ * form's rule, checked before a flow starts.
+ */
+export function draftTokenSettings(draft: Draft): TokenSettings {
+  const value = (option: string) => draftValue(draft, option) ?? "";
+  const given = (option: string) => nonEmpty(value(option));
+  const endpoint = parseTokenUri(value("TokenURI"));
+  const { acquisition, driver } = draft;
+  return {
+    tokenEndpoint: { method: effectiveMethod(driver ?? unknownDriver, endpoint), url: endpoint.url },
+    clientId: value("ClientID"),
+    clientSecret: secretOf(given("ClientSecret")),
+    credentialsMode: credentialsMode(draft),
+    basicEncoding: acquisition.basicEncoding,
+    scopes: value("Scope")
+      .split(/[\s,]+/)
+      .filter((scope) => scope !== ""),
+    extraHeader: extraHeader(draft),
+    extraParameters: acquisition.extraParameters,
+    authorizationUrl: given("AuthURI"),
+    redirectUri: given("RedirectURI"),
+    deviceAuthorizationUrl: given("DeviceAuthorizationURI"),
+    pkce: acquisition.pkce,
+    issuer: undefined,
+    allowHttp: acquisition.allowHttp,
+    user: given("User"),
+    password: secretOf(given("Password")),
+    providerId: acquisition.providerId ?? driver?.providerId,
+  };
+}
+
+/** Only the REST Connector has `ClientCredentialsMode`; Microsoft's endpoint, which the other drivers use, takes the body. */
+function credentialsMode(draft: Draft): TokenSettings["credentialsMode"] {
+  if (draft.driver !== undefined && draft.driver.options.ClientCredentialsMode === undefined) return "body";
+  return parseCredentialsMode(draftValue(draft, "ClientCredentialsMode") ?? "") ?? "basic";
+}
+
+/** `AuthHeader` names the header; the driver's documentation gives `Authorization` as what it takes without one. */
+function extraHeader(draft: Draft): TokenSettings["extraHeader"] {
+  const name = draftValue(draft, "AuthHeader") ?? "";
+  const value = secretOf(nonEmpty(draftValue(draft, "SecurityToken") ?? ""));
+  return name === "" || value === undefined ? undefined : { name, value };
+}
+
+function nonEmpty(text: string): string | undefined {
+  return text === "" ? undefined : text;
+}
+
+function secretOf(text: string | undefined): Secret | undefined {
+  return text === undefined ? undefined : new Secret(text);
+}

@@ -1,0 +1,83 @@
+/** The composition root: the only place that constructs services. App, command line and tests all call it; the scope closes everything. */
+import { DataSourceService } from "./data-sources/data-source-service";
+import { DraftSaver } from "./data-sources/draft-saver";
+import { DraftService } from "./data-sources/draft-service";
+import { DraftShelf } from "./data-sources/draft-shelf";
+import { HazardService } from "./data-sources/hazard-service";
+import { HistoryService } from "./data-sources/history-service";
+import type { Notify } from "./data-sources/notify";
+import { OdbcFileStore } from "./data-sources/odbc-file-store";
+import { OpenFiles } from "./data-sources/open-files";
+import type { Environment } from "./environment";
+import { NetworkFetch } from "./oauth/http/network-fetch";
+import { LoopbackReceivers } from "./oauth/loopback-receivers";
+import { RefreshLock } from "./oauth/refresh-lock";
+import { TokenService } from "./oauth/token-service";
+import { ClipboardGuard } from "./platform/clipboard-guard";
+import { type Log, openLog } from "./platform/log";
+import { SettingsStore } from "./platform/settings-store";
+import type { Scope } from "./scope";
+
+export interface Services {
+  readonly log: Log;
+  readonly settings: SettingsStore;
+  readonly store: OdbcFileStore;
+  readonly files: OpenFiles;
+  readonly dataSources: DataSourceService;
+  readonly drafts: DraftService;
+  readonly draftSaver: DraftSaver;
+  readonly hazards: HazardService;
+  readonly history: HistoryService;
+  readonly tokens: TokenService;
+  readonly clipboard: ClipboardGuard;
+}
+
+/** @param notify tells the page, or whoever listens, what changed. */
+export function buildServices(environment: Environment, scope: Scope, notify: Notify): Services {
+  const { appFolder, clock, platform } = environment;
+  const log = scope.own(openLog(appFolder));
+  const settings = new SettingsStore(appFolder);
+  const store = scope.own(new OdbcFileStore({ appFolder, platform, clock }));
+  const files = new OpenFiles(environment, settings, (path) => {
+    notify("overviewChanged", {});
+    if (path !== undefined) void drafts.fileChanged(path).catch((error) => log.bug("fileChanged", error));
+  });
+  const shelf = new DraftShelf(files, notify);
+  const drafts = new DraftService(shelf, files, settings, notify);
+  const saver = new DraftSaver({ shelf, files, store, settings, clock, appFolder });
+  const fetch = scope.own(new NetworkFetch(() => settings.read().network, environment.variables));
+  const receivers = scope.own(new LoopbackReceivers());
+  const tokens = scope.own(
+    new TokenService({
+      shelf,
+      drafts,
+      saver,
+      refreshLock: new RefreshLock(appFolder),
+      notify,
+      acquisition: {
+        clock,
+        fetch: fetch.fetch,
+        openUrl: environment.openUrl,
+        openSignInWindow: environment.openSignInWindow,
+        receivers,
+        onBug: (error) => log.bug("token flow", error),
+      },
+    }),
+  );
+  return {
+    log,
+    settings,
+    store,
+    files,
+    dataSources: new DataSourceService(files, store, settings, shelf),
+    drafts,
+    draftSaver: saver,
+    hazards: new HazardService(files, store),
+    history: new HistoryService(store, files),
+    tokens,
+    clipboard: scope.own(new ClipboardGuard(environment.clipboard ?? noClipboard, clock)),
+  };
+}
+
+/** The command line has no clipboard. */
+const noClipboard = { write: () => undefined, read: async () => "" };
