@@ -84,5 +84,6 @@ export const autonomousRest = defineDriver({
   noPrefixMethod: "GET",
   noPrefixConfidence: "seed",
   providerId: undefined,
+  resourceScope: undefined,
   nameSuffix: "",
 });

@@ -95,6 +95,8 @@ export interface DriverDefinition {
   readonly noPrefixConfidence: "seed" | "inferred";
   /** Provider preset that the driver's service always uses. */
   readonly providerId: string | undefined;
+  /** Put behind the service's origin it is the scope of the service: "/.default" at Microsoft. */
+  readonly resourceScope: string | undefined;
   /** Last word of a proposed name: "CRM" in "Acme CRM". */
   readonly nameSuffix: string;
 }

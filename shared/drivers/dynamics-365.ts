@@ -157,5 +157,6 @@ export const dynamics365 = defineDriver({
   noPrefixMethod: "POST",
   noPrefixConfidence: "inferred",
   providerId: "microsoft",
+  resourceScope: "/.default",
   nameSuffix: "CRM",
 });

@@ -120,5 +120,6 @@ export const sharePoint = defineDriver({
   noPrefixMethod: "POST",
   noPrefixConfidence: "inferred",
   providerId: "microsoft",
+  resourceScope: "/.default",
   nameSuffix: "SharePoint",
 });

@@ -76,11 +76,13 @@ const headerOverridesBasic: Rule = ({ values, option, value, method }) => {
 const scopeForRefreshToken: Rule = ({ method, provider, values, option, value }) => {
   if (option !== "Scope" || method.tokenOption !== "RefreshToken" || isSet(values, "RefreshToken"))
     return undefined;
+  const anyEndpoint = isSet(values, "TokenURI") || isSet(values, "AuthURI");
+  if (!anyEndpoint || provider?.refreshTokenNeeds?.value.certain !== true) return undefined;
   const scopes = parseScopes(value);
   const advice = refreshTokenAdvice(provider, { scopes, parameters: [] });
   if (advice === undefined || advice.addScopes.length === 0) return undefined;
   const missing = advice.addScopes.join(", ");
-  const text = `${missing} is missing: ${provider?.shortName} gives no refresh token without it.`;
+  const text = `${missing} is missing: ${provider.shortName} gives no refresh token without it.`;
   const added = formatScopes([...scopes, ...advice.addScopes]);
   return problem(
     "warning",

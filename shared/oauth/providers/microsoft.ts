@@ -26,7 +26,7 @@ export const microsoft = definePreset({
   ),
   tokenMethod: fact("POST", codeFlow),
   refreshTokenNeeds: fact(
-    { scopes: ["offline_access"], why: "Microsoft gives one only with offline_access." },
+    { scopes: ["offline_access"], why: "Microsoft gives one only with offline_access.", certain: true },
     scopesPage,
   ),
   refreshTokenLife: fact(

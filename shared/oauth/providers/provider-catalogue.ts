@@ -1,8 +1,35 @@
 /** The provider presets, and which one an address belongs to. */
+import { atlassian } from "./atlassian";
+import { auth0 } from "./auth0";
+import { box } from "./box";
+import { dropbox } from "./dropbox";
+import { github } from "./github";
+import { google } from "./google";
+import { hubspot } from "./hubspot";
 import { microsoft } from "./microsoft";
+import { okta } from "./okta";
+import { openid } from "./openid";
 import type { ProviderPreset } from "./provider-preset";
+import { salesforce } from "./salesforce";
+import { spotify } from "./spotify";
+import { zendesk } from "./zendesk";
 
-export const providers: readonly ProviderPreset[] = [microsoft];
+/** In the order of the provider field. */
+export const providers: readonly ProviderPreset[] = [
+  microsoft,
+  google,
+  salesforce,
+  atlassian,
+  auth0,
+  box,
+  dropbox,
+  github,
+  hubspot,
+  okta,
+  spotify,
+  zendesk,
+  openid,
+];
 
 export function providerById(id: string | null | undefined): ProviderPreset | undefined {
   return providers.find((preset) => preset.id === id);

@@ -30,6 +30,8 @@ export interface RefreshTokenNeeds {
   readonly registration?: string;
   /** Why, in one sentence: "Microsoft gives one only with offline_access." */
   readonly why: string;
+  /** True where the provider itself says so; false for a rule of the standard that servers do not all follow. */
+  readonly certain: boolean;
 }
 
 export interface ProviderPreset {
@@ -46,6 +48,8 @@ export interface ProviderPreset {
   readonly authorizationUrl: Sourced<string> | undefined;
   readonly tokenUrl: Sourced<string> | undefined;
   readonly deviceAuthorizationUrl: Sourced<string> | undefined;
+  /** Parameters that every authorization request to it carries. */
+  readonly authorizationParameters: Sourced<readonly (readonly [name: string, value: string])[]> | undefined;
   /** The token endpoint takes nothing else. */
   readonly tokenMethod: Sourced<"POST"> | undefined;
   readonly refreshTokenNeeds: Sourced<RefreshTokenNeeds> | undefined;
@@ -55,6 +59,8 @@ export interface ProviderPreset {
   readonly oldTokenAfterRefresh: Sourced<"survives" | "dies"> | undefined;
   /** Which redirect URIs it takes, in one sentence. */
   readonly redirectUris: Sourced<string> | undefined;
+  /** What to propose where the usual http://localhost:8080 is refused. */
+  readonly proposedRedirectUri: Sourced<string> | undefined;
   /** Sign-in windows inside apps are refused. */
   readonly embeddedRefused: Sourced<true> | undefined;
   /** A client secret's ID has the shape of a GUID and its value has not. */
@@ -68,11 +74,13 @@ const unknown = {
   authorizationUrl: undefined,
   tokenUrl: undefined,
   deviceAuthorizationUrl: undefined,
+  authorizationParameters: undefined,
   tokenMethod: undefined,
   refreshTokenNeeds: undefined,
   refreshTokenLife: undefined,
   oldTokenAfterRefresh: undefined,
   redirectUris: undefined,
+  proposedRedirectUri: undefined,
   embeddedRefused: undefined,
   secretIdIsGuid: false,
 } satisfies Omit<ProviderPreset, Needed>;
