@@ -94,8 +94,8 @@ export async function set(
   if (path === undefined) return fail({ code: "noUserFile" });
   const target = await services.files.read(path);
   if (!target.ok) return target;
-  const valueOf = (wanted: string) => pairs.find(([option]) => option.toLowerCase() === wanted)?.[1];
-  const description = valueOf("description") ?? valueOf("driver") ?? "";
+  const given = (wanted: string) => pairs.find(([option]) => option.toLowerCase() === wanted)?.[1];
+  const description = given("description") ?? given("driver") ?? "";
   return save(services, target.value, [{ kind: "addDataSource", name, description, options: [...pairs] }]);
 }
 
