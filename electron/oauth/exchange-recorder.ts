@@ -3,6 +3,7 @@ import type { ExchangeEntry } from "../../shared/oauth/exchange-record";
 import { maskedSecret, type Secret } from "../../shared/secret";
 import { type KnownSecret, knowSecret, maskSecrets } from "./secret-spellings";
 import {
+  isSecretMember,
   isSecretParameter,
   isSecretResponseHeader,
   isShownRequestHeader,
@@ -81,7 +82,7 @@ export class ExchangeRecorder {
     const json = parsedJson(body);
     const named = json === undefined ? [] : secretMembers(json);
     const form = [...new URLSearchParams(body)].flatMap(([name, value]) =>
-      isSecretParameter(name) ? [value] : [],
+      isSecretMember(name) ? [value] : [],
     );
     for (const value of [...named, ...form]) if (value.length >= shortestLearned) this.#know(value);
   }

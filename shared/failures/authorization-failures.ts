@@ -18,21 +18,21 @@ export const RequestSetting = z.enum([
 export type RequestSetting = z.infer<typeof RequestSetting>;
 
 export const AuthorizationFailure = z.discriminatedUnion("code", [
-  z.object({ code: z.literal("accessDenied"), host: z.string(), quote: z.string().optional() }),
+  z.object({ code: z.literal("accessDenied"), host: z.string().optional(), quote: z.string().optional() }),
   /** Any other `error` of RFC 6749 4.1.2.1 or OpenID Connect, with the server's words cleaned. */
   z.object({
     code: z.literal("signInRefused"),
-    host: z.string(),
+    host: z.string().optional(),
     oauthError: z.string(),
     quote: z.string().optional(),
   }),
-  z.object({ code: z.literal("signInAnswerUnclear"), host: z.string(), parameters: z.array(z.string()) }),
-  z.object({ code: z.literal("signInAnswerWithoutCode"), host: z.string() }),
+  z.object({ code: z.literal("signInAnswerUnclear"), parameters: z.array(z.string()) }),
+  z.object({ code: z.literal("signInAnswerWithoutCode") }),
   /** RFC 9207: somebody else answered. */
-  z.object({ code: z.literal("otherIssuer"), host: z.string(), expected: z.string(), received: z.string() }),
-  z.object({ code: z.literal("settingMissing"), setting: RequestSetting }),
+  z.object({ code: z.literal("otherIssuer"), expected: z.string(), received: z.string() }),
+  z.object({ code: z.literal("requestSettingMissing"), setting: RequestSetting }),
   z.object({
-    code: z.literal("settingUnusable"),
+    code: z.literal("requestSettingUnusable"),
     setting: RequestSetting,
     problem: z.enum([
       "noAddress",
@@ -44,6 +44,8 @@ export const AuthorizationFailure = z.discriminatedUnion("code", [
     ]),
   }),
   z.object({ code: z.literal("httpNotAllowed"), setting: RequestSetting, host: z.string() }),
+  /** The code's time is over on our clock. */
+  z.object({ code: z.literal("deviceCodeNotEntered"), host: z.string() }),
   z.object({ code: z.literal("nothingDiscovered"), host: z.string() }),
   z.object({
     code: z.literal("revocationRefused"),
@@ -132,7 +134,7 @@ const otherSignInError = { why: "", actions: [startAgain, showRecord] };
 export const authorizationFailureCopy: CopyTable<AuthorizationFailure> = {
   accessDenied: (f) => ({
     happened: "Access was not allowed.",
-    why: `Someone pressed Cancel, or an administrator must approve.${f.quote === undefined ? "" : ` ${f.host} says “${f.quote}”.`}`,
+    why: `Someone pressed Cancel, or an administrator must approve.${f.quote === undefined ? "" : ` ${f.host ?? "The service"} says “${f.quote}”.`}`,
     next: "Try again, or send the request to an administrator. Nothing was changed.",
     actions: [
       { id: "tryAgain", label: "Try again" },
@@ -142,7 +144,7 @@ export const authorizationFailureCopy: CopyTable<AuthorizationFailure> = {
   signInRefused: (f) => {
     const known = signInErrors[f.oauthError] ?? otherSignInError;
     return {
-      happened: `${f.host} did not let the sign-in finish.`,
+      happened: `${f.host ?? "The service"} did not let the sign-in finish.`,
       why: `${whatItAnswered(f)} ${known.why}`.trim(),
       next: "Correct what it names, then start again. Nothing was changed.",
       actions: known.actions,
@@ -154,8 +156,8 @@ export const authorizationFailureCopy: CopyTable<AuthorizationFailure> = {
     next: "The answer was not used. Start again.",
     actions: [startAgain],
   }),
-  signInAnswerWithoutCode: (f) => ({
-    happened: `${f.host} sent people back without a code.`,
+  signInAnswerWithoutCode: () => ({
+    happened: "The sign-in came back without a code.",
     why: "The answer holds neither a code nor an error.",
     next: "Compare the authorization URL and its parameters, then start again.",
     actions: [editAuthorizationUrl, startAgain],
@@ -166,13 +168,13 @@ export const authorizationFailureCopy: CopyTable<AuthorizationFailure> = {
     next: "The answer was not used. Compare the authorization and token URL.",
     actions: [editAuthorizationUrl, { id: "editTokenUrl", label: "Edit token URL" }],
   }),
-  settingMissing: (f) => ({
+  requestSettingMissing: (f) => ({
     happened: `The ${settingWords[f.setting]} is missing.`,
     why: "The request for a token needs it.",
     next: "Fill it in. Nothing was sent.",
     actions: edit(f.setting),
   }),
-  settingUnusable: (f) => ({
+  requestSettingUnusable: (f) => ({
     happened: `The ${settingWords[f.setting]} cannot be used.`,
     why: settingProblems[f.problem],
     next: "Correct it. Nothing was sent.",
@@ -183,6 +185,12 @@ export const authorizationFailureCopy: CopyTable<AuthorizationFailure> = {
     why: `Over http:// everybody between here and ${f.host} can read the secrets.`,
     next: "Use https://, or allow http:// for this data source. Nothing was sent.",
     actions: [...edit(f.setting), { id: "allowHttp", label: "Allow http://" }],
+  }),
+  deviceCodeNotEntered: (f) => ({
+    happened: "Nobody entered the code in time.",
+    why: `${f.host} gives a code for a while only.`,
+    next: "Nothing changed. Start again to get a new code.",
+    actions: [startAgain],
   }),
   nothingDiscovered: (f) => ({
     happened: `${f.host} does not describe its sign-in.`,

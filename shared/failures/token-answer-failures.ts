@@ -4,7 +4,8 @@ import { Grant } from "../oauth/grant";
 import type { CopyTable, FailureAction } from "./copy";
 import { whatItAnswered } from "./refused-request";
 
-const Answer = z.object({ host: z.string(), grant: Grant, httpStatus: z.number().int() });
+/** `grant` is absent where no token was asked for: discovery, revocation. */
+const Answer = z.object({ host: z.string(), grant: Grant.optional(), httpStatus: z.number().int() });
 
 /** `excerpt`: the answer's first words: secrets masked, no markup, no control characters, at most 300 characters. */
 export const TokenAnswerFailure = z.discriminatedUnion("code", [
@@ -21,7 +22,7 @@ export const TokenAnswerFailure = z.discriminatedUnion("code", [
   Answer.extend({ code: z.literal("answerTooLarge"), limitBytes: z.number().int() }),
   Answer.extend({ code: z.literal("noAccessToken"), names: z.array(z.string()) }),
   Answer.extend({ code: z.literal("noDeviceCode"), names: z.array(z.string()) }),
-  /** RFC 6749 appendix A.12 and A.17 allow printable ASCII only; a line end would also break an odbc.ini. */
+  /** A control character: RFC 6749 appendix A.12 and A.17 allow none, and a line end would break an odbc.ini. */
   Answer.extend({ code: z.literal("tokenUnusable"), token: z.enum(["accessToken", "refreshToken"]) }),
   Answer.extend({ code: z.literal("tokenTypeUnusable"), tokenType: z.string() }),
   Answer.extend({
@@ -47,11 +48,11 @@ const networkSettings: FailureAction = { id: "networkSettings", label: "Network 
 const signInAgain: FailureAction = { id: "signInAgain", label: "Sign in again" };
 
 /** The server may have taken the old refresh token before its answer went wrong (OAUTH.md e 22). */
-function tokenMayBeGone(grant: Grant): string {
+function tokenMayBeGone(grant: Grant | undefined): string {
   return grant === "refresh_token" ? " The service may have replaced the refresh token all the same." : "";
 }
 
-function again(grant: Grant): FailureAction[] {
+function again(grant: Grant | undefined): FailureAction[] {
   return grant === "refresh_token" || grant === "authorization_code" ? [signInAgain] : [];
 }
 
@@ -143,7 +144,7 @@ export const tokenAnswerFailureCopy: CopyTable<TokenAnswerFailure> = {
   }),
   tokenUnusable: (f) => ({
     happened: `The ${f.token === "accessToken" ? "access" : "refresh"} token holds characters that no token may hold.`,
-    why: `${f.host} sent a line end, another control character or a character outside ASCII in it; no driver can send that on.`,
+    why: `${f.host} sent a line end or another control character in it; no driver can send that on, and no odbc.ini can hold it.`,
     next: "Nothing was changed. Show the record to whoever runs the service.",
     actions: [showRecord, signInAgain],
   }),

@@ -161,9 +161,9 @@ export const tokenRefusalFailureCopy: CopyTable<TokenRefusalFailure> = {
   }),
   grantNotAllowed: (f) => ({
     happened: `The service does not let this application use ${grantInWords(f.grant)}.`,
-    why: `${whatItAnswered(f)} Some services allow one grant for each registration.${afterRefusedRefresh(f.grant)}`,
+    why: `${whatItAnswered(f)} Some services allow one grant for each registration; some answer so when the client ID or secret is wrong.${afterRefusedRefresh(f.grant)}`,
     next: "Allow it in the application's registration, or use a client ID that has it.",
-    actions: [editClientId, ...orPost(f)],
+    actions: [editClientId, ...otherPlaces(f), ...afterRefresh(f), ...orPost(f)],
   }),
   grantNotSupported: (f) => ({
     happened: `The service does not offer ${grantInWords(f.grant)} at this address.`,
@@ -192,7 +192,7 @@ export const tokenRefusalFailureCopy: CopyTable<TokenRefusalFailure> = {
     actions: [{ id: "startAgain", label: "Start again" }],
   }),
   tokenUrlNotFound: (f) => ({
-    happened: "There is nothing at the token URL.",
+    happened: "Nothing at the token URL takes token requests.",
     why: whatItAnswered(f),
     next: "Compare the token URL with the service's documentation, the last slash and the tenant too.",
     actions: [editTokenUrl, showRecord],
