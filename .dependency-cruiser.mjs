@@ -37,7 +37,7 @@ export default {
       name: "page-not-main",
       severity: "error",
       from: { path: "^renderer/" },
-      to: { path: "^(electron|test|build)/|^node_modules/electron/" },
+      to: { path: "^(electron|test|build)/|(^|/)node_modules/electron/" },
     },
     {
       name: "page-has-no-node",
