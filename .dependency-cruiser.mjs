@@ -1,7 +1,7 @@
 // Owns the layer rules (CONTRIBUTING, "The house"): which way imports may point. Checked by `npm run check`,
 // which also fails when fewer modules were examined than there are source files.
 
-const ui = "^(node_modules/(electron|react|react-dom|@fluentui|@tanstack)(/|$)|electron$)";
+const ui = "(^|/)node_modules/(electron|react|react-dom|@fluentui|@tanstack)(/|$)|^electron$";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
@@ -63,7 +63,7 @@ export default {
       comment: "Services are plain Node: only the shell imports the electron module.",
       severity: "error",
       from: { path: "^electron/", pathNot: "^electron/(main\\.ts|preload\\.ts|windows/|platform/)" },
-      to: { path: "^(node_modules/electron(/|$)|electron$)" },
+      to: { path: "(^|/)node_modules/electron(/|$)|^electron$" },
     },
     {
       name: "services-are-built-in-one-place",
