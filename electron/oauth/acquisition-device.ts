@@ -3,12 +3,8 @@ import { fail, type Result } from "../../shared/result";
 import { openPage } from "./acquisition-open-page";
 import type { AcquisitionDeps, AcquisitionPlan } from "./acquisition-plan";
 import type { FlowProgress } from "./acquisition-progress";
-import {
-  type DeviceAuthorization,
-  pollDevice,
-  startDeviceAuthorization,
-  type TokenEndpointContext,
-} from "./token-endpoint";
+import { type DeviceAuthorization, pollDevice, startDeviceAuthorization } from "./token-endpoint";
+import type { TokenEndpointContext } from "./token-endpoint-context";
 import type { TokenSet } from "./token-set";
 
 const advice =

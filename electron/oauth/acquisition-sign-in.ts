@@ -14,19 +14,14 @@ import {
   judgeAuthorizationResponse,
 } from "./authorization-request";
 import type { AnswerVerdict } from "./loopback-receiver";
+import type { CodeAnswer } from "./token-endpoint";
 import type { TokenSettings } from "./token-settings";
 
 /** How long a receiver stays to tell a late browser that the sign-in has expired; a new sign-in takes its port at once. */
 const lingerMs = 60_000;
 
-/** What the token endpoint needs to give tokens for the answer. */
-export interface SignInAnswer {
-  readonly code: string;
-  readonly codeVerifier: string | undefined;
-}
-
 type Outcome =
-  | { readonly kind: "answered"; readonly answer: SignInAnswer }
+  | { readonly kind: "answered"; readonly answer: CodeAnswer }
   | { readonly kind: "failed"; readonly failure: Failure }
   | { readonly kind: "switched"; readonly way: SignInWay };
 
@@ -59,7 +54,7 @@ export class SignInStage {
   }
 
   /** Runs until somebody signed in, or it failed, was cancelled or took too long. */
-  async run(): Promise<Result<SignInAnswer>> {
+  async run(): Promise<Result<CodeAnswer>> {
     for (;;) {
       const outcome = await this.#try(this.#way);
       if (outcome.kind === "answered") {
@@ -171,8 +166,8 @@ export class SignInStage {
       attempt.settle({ kind: "failed", failure: judged.failure });
       return "refused";
     }
-    const { codeVerifier } = attempt.request;
-    attempt.settle({ kind: "answered", answer: { code: judged.code, codeVerifier } });
+    const { codeVerifier, nonce } = attempt.request;
+    attempt.settle({ kind: "answered", answer: { code: judged.code, codeVerifier, nonce } });
     return "accepted";
   }
 

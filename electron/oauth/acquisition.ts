@@ -12,13 +12,8 @@ import { SignInStage } from "./acquisition-sign-in";
 import { hasCheck } from "./acquisition-steps";
 import { TokenStage } from "./acquisition-tokens";
 import { ExchangeRecorder } from "./exchange-recorder";
-import {
-  clientCredentials,
-  exchangeCode,
-  password,
-  refresh,
-  type TokenEndpointContext,
-} from "./token-endpoint";
+import { clientCredentials, exchangeCode, password, refresh } from "./token-endpoint";
+import type { TokenEndpointContext } from "./token-endpoint-context";
 import type { TokenSet } from "./token-set";
 
 const cancelled: Result<never> = fail({ code: "cancelled" });
