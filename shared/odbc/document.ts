@@ -31,7 +31,7 @@ export function sectionsOf(doc: OdbcDocument, manager: ManagerId): SectionsOfMan
   const known = doc.sections.get(manager);
   if (known !== undefined) return known;
   const index = indexSections(doc.bytes, managerRules[manager]);
-  const found = { ...index, names: sectionNamesOf(doc.bytes, index.openings, managerRules[manager]) };
+  const found = { ...index, names: sectionNamesOf(doc.bytes, index, managerRules[manager]) };
   doc.sections.set(manager, found);
   return found;
 }

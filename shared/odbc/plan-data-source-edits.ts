@@ -12,7 +12,7 @@ import { managerRules } from "./manager-rules";
 import type { ManagerId } from "./managers";
 import { optionLinesAt, optionName } from "./reading";
 import { beforeBlankLines, isLineStart, type SectionBlock, sectionBlock } from "./section-block";
-import type { OptionLine } from "./section-lines";
+import { type OptionLine, sectionLines } from "./section-lines";
 import { sectionNameSpan } from "./section-names";
 import { nameProblem, optionNameProblem } from "./storable";
 import { encodeText, encodingOf, foldName, sameName } from "./text";
@@ -57,6 +57,8 @@ export function planRename(doc: OdbcDocument, manager: ManagerId, change: Renami
   const refused = sameName(change.from, change.to) ? undefined : newNameProblem(doc, manager, change.to);
   const problem = refused ?? nameProblem(change.to, manager);
   if (problem !== undefined) return fail(problem);
+  const cut = found.value.map((position) => cutHeader(doc, manager, position)).find((failure) => failure);
+  if (cut !== undefined) return fail(cut);
   const name = encodeText(change.to, encodingOf(doc.bytes, [change.to]));
   const headers = found.value.map((position) => nameEdit(doc, manager, position, name));
   const listed = listLines(doc, manager, change.from).map((line) =>
@@ -67,9 +69,16 @@ export function planRename(doc: OdbcDocument, manager: ManagerId, change: Renami
   return ok(inOrder([...headers, ...listed]));
 }
 
+/** Behind an over-long header stand options that another length of the name would cut elsewhere. */
+function cutHeader(doc: OdbcDocument, manager: ManagerId, position: number): DocumentFailure | undefined {
+  const [header] = sectionLines(doc, manager, position);
+  if (header === undefined || header.end === header.lineEnd) return undefined;
+  const { names } = sectionsOf(doc, manager);
+  return { code: "insideLongLine", name: names.at(position), line: lineNumberAt(doc.bytes, header.start) };
+}
+
 function nameEdit(doc: OdbcDocument, manager: ManagerId, position: number, name: Uint8Array): Edit {
-  const opening = sectionsOf(doc, manager).openings[position] ?? 0;
-  const span = sectionNameSpan(doc.bytes, opening, managerRules[manager]);
+  const span = sectionNameSpan(doc.bytes, sectionsOf(doc, manager), position, managerRules[manager]);
   return edit(span.start, span.end, name);
 }
 

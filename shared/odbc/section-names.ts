@@ -1,30 +1,29 @@
 /** The names of a document's sections, decoded when asked, and the section a name leads to. */
 import { CLOSE_BRACKET, LINE_FEED, type Span, trimSpan } from "./ascii";
 import type { ManagerRules } from "./manager-rules";
+import type { SectionIndex } from "./section-index";
 import { decodeText, foldName } from "./text";
 
 export interface SectionNames {
   /** Name of the section at `position` (0-based, file order); empty for `[]`. */
   at(position: number): string;
-  /** Position of the section a manager reads for `name`: the first of that name in any case. */
+  /** Position of the section a manager reads for `name`: the first of that name in any case. Nobody asks for `[]`. */
   find(name: string): number | undefined;
   /** Position of the first section of each folded name, in file order. */
   firsts(): ReadonlyMap<string, number>;
 }
 
-export function sectionNamesOf(bytes: Uint8Array, openings: Uint32Array, rules: ManagerRules): SectionNames {
+export function sectionNamesOf(bytes: Uint8Array, index: SectionIndex, rules: ManagerRules): SectionNames {
   let positions: ReadonlyMap<string, number> | undefined;
   const at = (position: number): string => {
-    const opening = openings[position];
-    if (opening === undefined) throw new RangeError(`no section ${position}`);
-    const name = sectionNameSpan(bytes, opening, rules);
+    const name = sectionNameSpan(bytes, index, position, rules);
     return decodeText(bytes, name.start, name.end);
   };
   const firsts = (): ReadonlyMap<string, number> => {
-    positions ??= firstPositions(openings.length, at);
+    positions ??= firstPositions(index.openings.length, at);
     return positions;
   };
-  return { at, firsts, find: (name) => firsts().get(foldName(name)) };
+  return { at, firsts, find: (name) => (name === "" ? undefined : firsts().get(foldName(name))) };
 }
 
 function firstPositions(count: number, at: (position: number) => string): Map<string, number> {
@@ -37,8 +36,16 @@ function firstPositions(count: number, at: (position: number) => string): Map<st
 }
 
 /** Where the name stands, without the blanks around it: up to `]`, a NUL, the line's end or the manager's limit. */
-export function sectionNameSpan(bytes: Uint8Array, opening: number, rules: ManagerRules): Span {
-  const most = Math.min(bytes.length, opening + (rules.maxLineBytes ?? bytes.length));
+export function sectionNameSpan(
+  bytes: Uint8Array,
+  { openings, starts }: SectionIndex,
+  position: number,
+  rules: ManagerRules,
+): Span {
+  const opening = openings[position];
+  const start = starts[position];
+  if (opening === undefined || start === undefined) throw new RangeError(`no section ${position}`);
+  const most = Math.min(bytes.length, start + (rules.maxLineBytes ?? bytes.length));
   let end = opening + 1;
   while (end < most && bytes[end] !== CLOSE_BRACKET && bytes[end] !== LINE_FEED && bytes[end] !== 0) end++;
   return trimSpan(bytes, opening + 1, end);

@@ -1,0 +1,196 @@
+/** The lines a save writes: old and new text as a diff, secrets as dots, untouched runs folded. */
+import type { PreviewPart } from "../data-sources/draft-view";
+import type { PreviewLine } from "../data-sources/preview-view";
+import { EQUALS, HASH, OPEN_BRACKET, SEMICOLON, sameBytes, trimSpan } from "./ascii";
+import type { OdbcDocument } from "./document";
+import { applyEdits, type Edit } from "./edits";
+import { lineEndByte, lineNumberAt } from "./line-numbers";
+import { decodeText } from "./text";
+
+/** Unchanged lines shown on each side of a change. */
+const context = 3;
+
+/** A run of whole lines that the edits change: offsets in the old and in the new bytes. */
+interface Hunk {
+  readonly oldStart: number;
+  readonly oldEnd: number;
+  readonly newStart: number;
+  readonly newEnd: number;
+}
+
+/**
+ * The diff of `edits`, with three lines around each change and the rest folded. Line numbers are 1-based, of the
+ * new file for same and added lines, of the old one for removed lines.
+ * @param isSecretOption whether an option's value must not be shown; asked with the name as written.
+ */
+export function previewLines(
+  before: OdbcDocument,
+  edits: readonly Edit[],
+  isSecretOption: (option: string) => boolean,
+): PreviewLine[] {
+  const after = applyEdits(before.bytes, edits);
+  const hunks = hunksOf(before.bytes, after, edits);
+  const lines: PreviewLine[] = [];
+  let shown = 0;
+  for (const [i, hunk] of hunks.entries()) {
+    const from = Math.max(shown, linesBack(after, hunk.newStart));
+    lines.push(...folded(after, shown, from), ...linesIn(after, from, hunk.newStart, "same", isSecretOption));
+    lines.push(...linesIn(before.bytes, hunk.oldStart, hunk.oldEnd, "removed", isSecretOption));
+    lines.push(...linesIn(after, hunk.newStart, hunk.newEnd, "added", isSecretOption));
+    const next = hunks[i + 1]?.newStart ?? after.length;
+    shown = Math.min(linesForward(after, hunk.newEnd), next);
+    lines.push(...linesIn(after, hunk.newEnd, shown, "same", isSecretOption));
+  }
+  return [...lines, ...folded(after, shown, after.length)];
+}
+
+/** How many lines the edits write: added or changed ones, and removed ones that nothing replaces. */
+export function countChangedLines(before: Uint8Array, edits: readonly Edit[]): number {
+  const after = applyEdits(before, edits);
+  return hunksOf(before, after, edits).reduce(
+    (sum, hunk) =>
+      sum +
+      Math.max(countLines(before, hunk.oldStart, hunk.oldEnd), countLines(after, hunk.newStart, hunk.newEnd)),
+    0,
+  );
+}
+
+/** Each edit widened to whole lines on both sides; neighbours that meet in a line become one; equal lines at the ends fall off. */
+function hunksOf(before: Uint8Array, after: Uint8Array, edits: readonly Edit[]): Hunk[] {
+  const merged: Hunk[] = [];
+  let shift = 0;
+  for (const edit of edits) {
+    const oldStart = lineStart(before, edit.at);
+    const oldEnd = lineEnd(before, edit.at + edit.remove);
+    const newStart = oldStart + shift;
+    shift += edit.insert.length - edit.remove;
+    const last = merged.at(-1);
+    if (last !== undefined && oldStart < last.oldEnd) {
+      merged[merged.length - 1] = {
+        ...last,
+        oldEnd: Math.max(oldEnd, last.oldEnd),
+        newEnd: Math.max(oldEnd, last.oldEnd) + shift,
+      };
+    } else merged.push({ oldStart, oldEnd, newStart, newEnd: oldEnd + shift });
+  }
+  return merged.map((hunk) => trimEqualLines(before, after, hunk)).filter((hunk) => !isEmpty(hunk));
+}
+
+function isEmpty(hunk: Hunk): boolean {
+  return hunk.oldStart === hunk.oldEnd && hunk.newStart === hunk.newEnd;
+}
+
+function trimEqualLines(before: Uint8Array, after: Uint8Array, hunk: Hunk): Hunk {
+  let { oldStart, oldEnd, newStart, newEnd } = hunk;
+  const equal = (a: number, b: number, c: number, d: number) =>
+    a < b && c < d && sameBytes(before.subarray(a, b), after.subarray(c, d));
+  for (;;) {
+    const a = Math.min(nextLine(before, oldStart), oldEnd);
+    const b = Math.min(nextLine(after, newStart), newEnd);
+    if (!equal(oldStart, a, newStart, b)) break;
+    oldStart = a;
+    newStart = b;
+  }
+  for (;;) {
+    const a = Math.max(lineStart(before, oldEnd - 1), oldStart);
+    const b = Math.max(lineStart(after, newEnd - 1), newStart);
+    if (!equal(a, oldEnd, b, newEnd)) break;
+    oldEnd = a;
+    newEnd = b;
+  }
+  return { oldStart, oldEnd, newStart, newEnd };
+}
+
+function lineStart(bytes: Uint8Array, at: number): number {
+  return at <= 0 ? 0 : bytes.lastIndexOf(lineEndByte(bytes), at - 1) + 1;
+}
+
+/** Where the line holding `at` ends; `at` itself where a line begins there. */
+function lineEnd(bytes: Uint8Array, at: number): number {
+  return lineStart(bytes, at) === at ? at : nextLine(bytes, at);
+}
+
+function nextLine(bytes: Uint8Array, at: number): number {
+  return bytes.indexOf(lineEndByte(bytes), at) + 1 || bytes.length;
+}
+
+function linesBack(bytes: Uint8Array, from: number): number {
+  let at = from;
+  for (let i = 0; i < context && at > 0; i++) at = lineStart(bytes, at - 1);
+  return at;
+}
+
+function linesForward(bytes: Uint8Array, from: number): number {
+  let at = from;
+  for (let i = 0; i < context && at < bytes.length; i++) at = nextLine(bytes, at);
+  return at;
+}
+
+function countLines(bytes: Uint8Array, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at = nextLine(bytes, at)) count++;
+  return count;
+}
+
+function folded(bytes: Uint8Array, from: number, to: number): PreviewLine[] {
+  const count = countLines(bytes, from, to);
+  return count === 0 ? [] : [{ kind: "folded", count }];
+}
+
+function linesIn(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  kind: "same" | "added" | "removed",
+  isSecretOption: (option: string) => boolean,
+): PreviewLine[] {
+  const lines: PreviewLine[] = [];
+  let number = from < to ? lineNumberAt(bytes, from) : 0;
+  for (let at = from; at < to; at = nextLine(bytes, at)) {
+    lines.push({ kind, number, parts: lineParts(bytes, at, nextLine(bytes, at), isSecretOption) });
+    number++;
+  }
+  return lines;
+}
+
+/**
+ * The text of a line, a secret's value as its length alone. A line commented out is judged by what it would be:
+ * an old secret behind a `#` is a secret still.
+ */
+export function lineParts(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  isSecretOption: (option: string) => boolean,
+): PreviewPart[] {
+  const text = trimSpan(bytes, start, end);
+  const secret = secretValue(bytes, text.start, text.end, isSecretOption);
+  const visibleEnd = secret?.start ?? withoutLineEnd(bytes, start, end);
+  const parts: PreviewPart[] = [];
+  if (visibleEnd > start) parts.push({ text: decodeText(bytes, start, visibleEnd) });
+  if (secret !== undefined) parts.push({ masked: true, bytes: secret.end - secret.start });
+  return parts;
+}
+
+function secretValue(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  isSecretOption: (option: string) => boolean,
+) {
+  let from = start;
+  while (from < end && (bytes[from] === HASH || bytes[from] === SEMICOLON)) from++;
+  if (bytes[from] === OPEN_BRACKET) return undefined;
+  const equals = bytes.indexOf(EQUALS, from);
+  if (equals === -1 || equals >= end) return undefined;
+  const name = trimSpan(bytes, from, equals);
+  const value = trimSpan(bytes, equals + 1, end);
+  if (value.start === value.end) return undefined;
+  return isSecretOption(decodeText(bytes, name.start, name.end)) ? value : undefined;
+}
+
+function withoutLineEnd(bytes: Uint8Array, start: number, end: number): number {
+  let last = end;
+  while (last > start && (bytes[last - 1] === 0x0a || bytes[last - 1] === 0x0d)) last--;
+  return last;
+}
