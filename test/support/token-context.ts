@@ -1,0 +1,20 @@
+/** A token endpoint context over real HTTP, with a clock that tests may move. */
+import type { Clock } from "../../electron/environment";
+import { ExchangeRecorder } from "../../electron/oauth/exchange-recorder";
+import type { HttpFetch } from "../../electron/oauth/http/http-fetch";
+import type { TokenEndpointContext } from "../../electron/oauth/token-endpoint-context";
+import { ManualClock } from "./manual-clock";
+
+const realFetch: HttpFetch = (address, init) => fetch(address, init);
+
+export function tokenContext(
+  part: Partial<TokenEndpointContext> = {},
+): TokenEndpointContext & { readonly clock: Clock } {
+  return {
+    fetch: realFetch,
+    clock: new ManualClock(),
+    recorder: new ExchangeRecorder(),
+    signal: new AbortController().signal,
+    ...part,
+  };
+}
