@@ -4,9 +4,7 @@ import { access, chmod, constants } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { HistoryEntryView } from "../../shared/data-sources/history-view";
 import type { FileFailure } from "../../shared/failures/file-failures";
-import type { Change } from "../../shared/odbc/changes";
 import { applyEdits, type Edit } from "../../shared/odbc/edits";
-import type { ManagerId } from "../../shared/odbc/managers";
 import { fail, ok, type Result } from "../../shared/result";
 import type { Clock } from "../environment";
 import type { Closable } from "../scope";
@@ -16,7 +14,7 @@ import { FileLocks } from "./file-lock";
 import { FileHistory } from "./history";
 import { fileKey } from "./history-folder";
 import { fingerprint, type OdbcFile, readOdbcFile, realPathOf } from "./odbc-file";
-import { planChanges, planMovedEdits } from "./plan-save";
+import { type ChangePlan, planChanges, planMovedEdits } from "./plan-save";
 import { replaceOdbcFile, saveFailure } from "./replace-odbc-file";
 import { type SaveNote, saveNote } from "./save-notes";
 import { historyFailure } from "./system-errors";
@@ -83,12 +81,10 @@ export class OdbcFileStore implements Closable {
 
   /**
    * Makes the changes in the file as it lies on disk now and keeps the version before in the history. Fails with what
-   * the changes cannot do (DocumentFailure), with fileChangedOnDisk (nothing written; read again and ask the user), or
-   * with the FileFailure that stopped the write; the file is then byte for byte as it was.
+   * the changes cannot do (DocumentFailure), with fileChangedOnDisk (nothing written; ask the user and save again with
+   * `resolution`), or with the FileFailure that stopped the write; the file is then byte for byte as it was.
    */
-  save(
-    request: SaveRequest & { readonly changes: readonly Change[]; readonly manager: ManagerId },
-  ): Promise<Result<SavedFile>> {
+  save(request: SaveRequest & Omit<ChangePlan, "before">): Promise<Result<SavedFile>> {
     return this.#write({
       ...request,
       changed: describeChanges(request.changes),
@@ -197,8 +193,12 @@ export class OdbcFileStore implements Closable {
     for (let round = 1; round <= mostRounds; round++) {
       const now = await this.#readNow(write);
       if (!now.ok) return now;
+      const refusal = await this.#refusal(now.value);
+      // Without its folder the file only seems to be empty: nothing to plan on.
+      if (refusal?.code === "folderVanished") return fail(refusal);
       const edits = await write.plan(now.value);
       if (!edits.ok) return edits;
+      if (edits.value.length > 0 && refusal) return fail(refusal);
       const saved = await this.#writeRound(write, now.value, edits.value);
       if (saved !== "changedMeanwhile") return saved;
     }
@@ -214,8 +214,6 @@ export class OdbcFileStore implements Closable {
     if (edits.length === 0) {
       return ok({ file: now, changedLines: 0, historyId: null, notes: [], mergedFromDisk });
     }
-    const refusal = await this.#refusal(now);
-    if (refusal) return fail(refusal);
     const after = applyEdits(now.bytes, edits);
     const replaced = await replaceOdbcFile(
       { before: now, after, edits, changed: write.changed },

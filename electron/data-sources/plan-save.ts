@@ -25,15 +25,31 @@ export interface ChangePlan {
   readonly before: OdbcFile;
   readonly changes: readonly Change[];
   readonly manager: ManagerId;
+  /** The user's answer to an earlier conflict, by option name: whose value stays. */
+  readonly resolution?: Readonly<Record<string, "mine" | "theirs">> | undefined;
 }
 
-/** Fails as `planEdits` does, and with fileChangedOnDisk naming each option that changed on both sides. */
-export function planChanges({ before, changes, manager }: ChangePlan, now: OdbcFile): Result<Edit[]> {
-  if (now.bytes === before.bytes) return planEdits(documentOf(now), changes, manager);
-  const merged = mergeChanges(documentOf(before), changes, documentOf(now), manager);
+/** Fails as `planEdits` does, and with fileChangedOnDisk naming each option that changed on both sides and has no answer yet. */
+export function planChanges(plan: ChangePlan, now: OdbcFile): Result<Edit[]> {
+  if (now.bytes === plan.before.bytes) return planEdits(documentOf(now), plan.changes, plan.manager);
+  const merged = mergeChanges(documentOf(plan.before), plan.changes, documentOf(now), plan.manager);
   if (!merged.ok) return merged;
   if ("edits" in merged.value) return ok([...merged.value.edits]);
-  return fail(changedOnDisk(now.path, merged.value.conflicts));
+  const open = merged.value.conflicts.filter(({ option }) => answerFor(plan, option) === undefined);
+  if (open.length > 0) return fail(changedOnDisk(now.path, open));
+  return planEdits(documentOf(now), withAnswers(plan), plan.manager);
+}
+
+function answerFor({ resolution }: ChangePlan, option: string | undefined): "mine" | "theirs" | undefined {
+  return option === undefined ? undefined : resolution?.[option];
+}
+
+/** The changes without those whose option the user leaves as the other program wrote it. */
+function withAnswers(plan: ChangePlan): Change[] {
+  return plan.changes.filter((change) => {
+    const option = change.kind === "setOption" || change.kind === "removeOption" ? change.option : undefined;
+    return answerFor(plan, option) !== "theirs";
+  });
 }
 
 /** Edits made for `before` are moved when the rest of the file changed, refused when what they touch did. */

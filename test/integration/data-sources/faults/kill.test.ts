@@ -1,0 +1,93 @@
+/** A save loop killed with SIGKILL at 200 random moments: the file is whole, the history readable, the lock no obstacle. */
+import { readdir, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type BundledScript, bundleScript } from "../../../support/bundle-script";
+import { done, readForTest, type ScratchFolder, scratchFolder } from "../../../support/scratch-folder";
+import { startSaveLoop } from "./save-loop";
+
+let script: BundledScript;
+beforeAll(async () => {
+  script = await bundleScript(join(import.meta.dirname, "save-loop-script.ts"));
+});
+afterAll(() => script.remove());
+
+const kills = 200;
+const lanes = 2;
+const longestRunMs = 60;
+
+/** Big enough that a write takes a moment; the last line shows whether the file is whole. */
+function bigFile(): string {
+  const filler = Array.from({ length: 20_000 }, (_, n) => `# line ${n} of the filler\n`).join("");
+  return `[Sales]\nDriver=REST\n${filler}[Last]\nEnd=here\n`;
+}
+
+/** Waits for a random moment within the loop's run, then ends it as a power cut would. */
+async function killOnce(folder: ScratchFolder, path: string, round: number): Promise<number> {
+  const loop = startSaveLoop({
+    script: script.path,
+    path,
+    appFolder: folder.appFolder,
+    section: "Sales",
+    prefix: `Run${round}_`,
+    saves: 10_000,
+  });
+  await loop.ready;
+  const timer = setTimeout(() => loop.child.kill("SIGKILL"), Math.random() * longestRunMs);
+  const lines = await loop.ended;
+  clearTimeout(timer);
+  expect(loop.child.signalCode, "the loop ended before it was killed").toBe("SIGKILL");
+  expect(lines.filter((line) => line.failed)).toEqual([]);
+  return lines.length;
+}
+
+/** All options that a loop was told are saved must be there, in one piece, between the untouched lines. */
+async function expectWhole(path: string, original: string, folder: ScratchFolder): Promise<void> {
+  const file = await readForTest(folder.store, path);
+  const text = Buffer.from(file.bytes).toString();
+  const added = text.split("\n").filter((line) => /^Run\d+_\d+/.test(line));
+  expect(added.every((line) => /^(Run\d+_\d+)=value of \1$/.test(line))).toBe(true);
+  expect(
+    text
+      .split("\n")
+      .filter((line) => !line.startsWith("Run"))
+      .join("\n"),
+  ).toBe(original);
+}
+
+async function lane(rounds: number): Promise<number> {
+  const folder = await scratchFolder();
+  const original = bigFile();
+  const path = await folder.write("odbc.ini", original);
+  let saves = 0;
+  for (let round = 0; round < rounds; round++) {
+    saves += await killOnce(folder, path, round);
+    await expectWhole(path, original, folder);
+  }
+  // The first save after the last crash works at once and sweeps what the crash left.
+  done(await folder.set("odbc.ini", "Sales", "After", "crash"));
+  expect(await folder.names()).toEqual(["odbc.ini"]);
+  expect((await stat(path)).nlink).toBe(1);
+  await expectHistoryWhole(folder, path);
+  return saves;
+}
+
+async function expectHistoryWhole(folder: ScratchFolder, path: string): Promise<void> {
+  const list = await folder.store.listHistory(path);
+  expect(list.length).toBeGreaterThan(1);
+  for (const { historyId, bytes } of list) {
+    const version = done(await folder.store.version(path, historyId));
+    expect(version).toHaveLength(bytes);
+  }
+  const historyFolder = join(folder.appFolder, "history");
+  for (const name of await readdir(historyFolder)) {
+    const left = (await readdir(join(historyFolder, name))).filter((file) => /\.(pending|new)$/.test(file));
+    expect(left, `left in ${dirname(historyFolder)}`).toEqual([]);
+  }
+}
+
+test(`${kills} kills leave the old or the new file, whole, and every version of the history`, async () => {
+  const saves = await Promise.all(Array.from({ length: lanes }, () => lane(kills / lanes)));
+  // Kills that always came before the first save would prove nothing.
+  expect(saves.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(kills / 4);
+}, 120_000);

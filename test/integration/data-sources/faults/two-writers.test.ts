@@ -1,0 +1,46 @@
+/** Two processes of the app write the same file at once: every edit arrives. */
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { documentOf } from "../../../../electron/data-sources/plan-save";
+import { readSection } from "../../../../shared/odbc/reading";
+import { type BundledScript, bundleScript } from "../../../support/bundle-script";
+import { done, readForTest, scratchFolder } from "../../../support/scratch-folder";
+import { startSaveLoop } from "./save-loop";
+
+let script: BundledScript;
+beforeAll(async () => {
+  script = await bundleScript(join(import.meta.dirname, "save-loop-script.ts"));
+});
+afterAll(() => script.remove());
+
+const edits = 500;
+
+test(`two processes writing ${edits} edits each lose none of them`, async () => {
+  const folder = await scratchFolder();
+  const original = "# kept\n[Sales]\nDriver=REST\n\n[Other]\nDriver=REST\n";
+  const path = await folder.write("odbc.ini", original);
+  const writers = ["Sales", "Other"].map((section) =>
+    startSaveLoop({
+      script: script.path,
+      path,
+      appFolder: folder.appFolder,
+      section,
+      prefix: section,
+      saves: edits,
+    }),
+  );
+  for (const lines of await Promise.all(writers.map((writer) => writer.ended))) {
+    expect(lines.filter((line) => line.failed)).toEqual([]);
+    expect(lines).toHaveLength(edits);
+  }
+  const doc = documentOf(await readForTest(folder.store, path));
+  for (const section of ["Sales", "Other"]) {
+    const written = Array.from({ length: edits }, (_, n) => [`${section}${n}`, `value of ${section}${n}`]);
+    expect(readSection(doc, "unixodbc", section)).toEqual([["Driver", "REST"], ...written]);
+  }
+  expect(await folder.names()).toEqual(["odbc.ini"]);
+  const versions = await folder.store.listHistory(path);
+  expect(versions.length).toBeGreaterThanOrEqual(150);
+  const oldestKept = versions.at(-1)?.historyId ?? "";
+  expect(done(await folder.store.version(path, oldestKept)).length).toBeGreaterThan(original.length);
+}, 120_000);
