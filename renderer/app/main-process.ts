@@ -1,5 +1,4 @@
 /** The page's only door to the main process: calls and events of the contract, answers parsed, failures thrown as typed errors. */
-import "./zod-settings";
 import { z } from "zod";
 import { Failure } from "../../shared/failures/failure";
 import { type Bridge, bridgeName } from "../../shared/ipc/bridge";

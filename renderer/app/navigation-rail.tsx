@@ -54,6 +54,7 @@ const useStyles = makeStyles({
     "@media (forced-colors: active)": { outline: "2px solid Highlight", outlineOffset: "-2px" },
   },
   last: { marginTop: "auto" },
+  icon: { fontSize: "20px" },
   label: {
     [narrow]: {
       position: "absolute",
@@ -69,7 +70,13 @@ export function NavigationRail(props: { readonly page: PageId; readonly onShow: 
   const styles = useStyles();
   const iconsOnly = useMediaQuery("(max-width: 859px)");
   return (
-    <Nav className={styles.rail} selectedValue={props.page} aria-label="Pages" data-pane="pages">
+    <Nav
+      className={styles.rail}
+      selectedValue={props.page}
+      role="navigation"
+      aria-label="Pages"
+      data-pane="pages"
+    >
       {pages.map(({ id, label, icon }) => (
         <Tooltip
           key={id}
@@ -80,7 +87,7 @@ export function NavigationRail(props: { readonly page: PageId; readonly onShow: 
         >
           <NavItem
             value={id}
-            icon={icon}
+            icon={{ className: styles.icon, children: icon }}
             className={mergeClasses(
               styles.item,
               id === props.page && styles.selected,

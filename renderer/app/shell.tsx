@@ -1,6 +1,6 @@
 /** The frame of the window: the rail at the left, the chosen page beside it, and what any page may open. */
-import { makeStyles, Spinner, tokens } from "@fluentui/react-components";
-import { lazy, Suspense } from "react";
+import { makeStyles, PortalMountNodeProvider, Spinner, tokens } from "@fluentui/react-components";
+import { lazy, Suspense, useState } from "react";
 import { CloseDialog } from "./close-dialog";
 import { useCommands } from "./commands";
 import { DataSourcesPage } from "./data-sources-page";
@@ -29,6 +29,8 @@ const useStyles = makeStyles({
 export function Shell() {
   const styles = useStyles();
   const { selection, select } = useSelection();
+  // Menus and lists that open over the page stay inside its landmark.
+  const [portals, setPortals] = useState<HTMLElement | null>(null);
   useCommands({
     settings: () => select({ type: "showPage", page: "settings" }),
     nextPane: () => focusNextPane(document),
@@ -38,11 +40,14 @@ export function Shell() {
       <WindowTitle />
       <NavigationRail page={selection.page} onShow={(page) => select({ type: "showPage", page })} />
       <main className={styles.page}>
-        <Suspense fallback={<Spinner aria-label="Loading" delay={200} />}>
-          <Page page={selection.page} />
-        </Suspense>
+        <PortalMountNodeProvider value={portals ?? undefined}>
+          <Suspense fallback={<Spinner aria-label="Loading" delay={200} />}>
+            <Page page={selection.page} />
+          </Suspense>
+          <CloseDialog />
+        </PortalMountNodeProvider>
+        <div ref={setPortals} />
       </main>
-      <CloseDialog />
     </div>
   );
 }

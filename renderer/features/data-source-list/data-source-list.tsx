@@ -1,5 +1,5 @@
 /** The pane at the left of the data sources page: all data sources of all files, searched, filtered, opened. */
-import { makeStyles, Subtitle1, tokens } from "@fluentui/react-components";
+import { makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useCommands } from "../../app/commands";
@@ -30,6 +30,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
     "@media (max-height: 479px)": { overflowY: "auto" },
   },
+  title: { margin: 0 },
   bar: { padding: "0 12px" },
   head: {
     display: "flex",
@@ -65,7 +66,9 @@ export function DataSourceList() {
   return (
     <section className={styles.pane} aria-label="Data sources" data-pane="list">
       <div className={styles.head}>
-        <Subtitle1 as="h1">Data sources</Subtitle1>
+        <Subtitle2 as="h1" className={styles.title}>
+          Data sources
+        </Subtitle2>
         <NewButton onCreate={(driverId) => void action.run("create", () => actions.create(driverId, null))} />
       </div>
       <search className={styles.bar}>

@@ -32,9 +32,11 @@ function hasDriver(source: DataSourceRow): boolean {
 /** "Zendesk tickets, REST Connector, refresh token, not saved, refresh token missing" (UX: one name tells all). */
 export function sourceName(row: SourceRow): string {
   const { source } = row;
+  const [driver = "", ...method] = driverWords(source);
   const words = [
     source.name,
-    ...driverWords(source).map(lowerFirst),
+    driver,
+    ...method.map(lowerFirst),
     source.hidden ? `hidden: ${lowerFirst(hiddenBecause(row.file.role))}` : "",
     source.unsaved ? "not saved" : "",
     source.status.text,
@@ -77,7 +79,7 @@ export function plural(count: number, noun: string): string {
   return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** "Refresh token" reads on as "refresh token"; "PKCE" and "REST Connector" stay. */
+/** "Refresh token" reads on as "refresh token"; "PKCE" stays. */
 function lowerFirst(word: string): string {
   return /^[A-Z][a-z]/.test(word) ? word.charAt(0).toLowerCase() + word.slice(1) : word;
 }

@@ -6,7 +6,7 @@ import type { DataSourceActions, SourcePlace } from "../../app/data-source-actio
 import type { Action } from "../../components/use-action";
 import { RowMenu } from "./row-menu";
 import { rowTakingOver } from "./row-navigation";
-import type { ListRow, SourceRow } from "./rows";
+import { type ListRow, type SourceRow, sourceKey } from "./rows";
 import { useTreeFocus } from "./tree-focus";
 import { TreeRow } from "./tree-row";
 import type { RowMenuTarget, TreeRowActions } from "./tree-row-actions";
@@ -46,7 +46,11 @@ export function SourceTree(props: {
     endRename: (row, name) => {
       setRenaming(null);
       focus.moveToKey(row.key);
-      if (name !== undefined) void action.run("rename", () => actions.rename(placeOf(row), name));
+      if (name === undefined) return;
+      void action.run("rename", async () => {
+        const draft = await actions.rename(placeOf(row), name);
+        focus.moveToKey(sourceKey(row.file.path, draft.name));
+      });
     },
     remove: (row) => {
       const next = rowTakingOver(rows, rows.indexOf(row));
@@ -55,6 +59,10 @@ export function SourceTree(props: {
     showMenu: setMenu,
     tryAgain: () => void action.run("read the files", () => actions.reload()),
     chooseFile: () => void action.run("open a file", actions.openFile),
+  };
+  const closeMenu = () => {
+    setMenu(null);
+    if (menu !== null) focus.moveToKey(menu.row.key);
   };
   return (
     <div ref={scroller} className={styles.scroller}>
@@ -74,7 +82,10 @@ export function SourceTree(props: {
                 key={item.key}
                 row={row}
                 item={item}
-                measure={focus.virtualizer.measureElement}
+                mounted={(element) => {
+                  if (row.kind === "note") focus.virtualizer.measureElement(element);
+                  focus.rowMounted(row.key, element);
+                }}
                 selected={row.key === selectedKey}
                 tabStop={item.index === focus.activeIndex}
                 renaming={row.key === renaming}
@@ -86,9 +97,7 @@ export function SourceTree(props: {
           );
         })}
       </FlatTree>
-      {menu && (
-        <RowMenu target={menu} on={on} actions={actions} action={action} onClose={() => setMenu(null)} />
-      )}
+      {menu && <RowMenu target={menu} on={on} actions={actions} action={action} onClose={closeMenu} />}
     </div>
   );
 }

@@ -35,7 +35,19 @@ export function useTreeFocus(
     virtualizer.scrollToIndex(index, { align: "auto" });
     scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true });
   };
-  const moveToKey = (key: string) => moveTo(indexOf(key));
+  const wanted = useRef<string | null>(null);
+  /** Also for a row that is not there yet: it takes the focus when it comes. */
+  const moveToKey = (key: string) => {
+    wanted.current = key;
+    setActiveKey(key);
+    if (indexOf(key) >= 0) virtualizer.scrollToIndex(indexOf(key), { align: "auto" });
+  };
+  const rowMounted = (key: string, element: HTMLElement | null) => {
+    if (element === null || wanted.current !== key) return;
+    wanted.current = null;
+    // A field inside the row, such as that for its new name, keeps the focus.
+    if (!element.contains(element.ownerDocument.activeElement)) element.focus({ preventScroll: true });
+  };
   const move = (from: number, step: Move) => moveTo(rowAfter(rows, from, step));
 
   const onNavigation = (event: TreeNavigationEvent_unstable, data: TreeNavigationData_unstable) => {
@@ -47,7 +59,7 @@ export function useTreeFocus(
   };
 
   useFocusAtStart(selectedKey, moveToKey);
-  return { virtualizer, activeIndex, setActiveKey, move, moveToKey, onNavigation };
+  return { virtualizer, activeIndex, setActiveKey, move, moveToKey, rowMounted, onNavigation };
 }
 
 /** At start the keyboard is on the row of the last session, unless the person has gone elsewhere meanwhile. */
@@ -56,7 +68,7 @@ function useFocusAtStart(selectedKey: string | undefined, moveToKey: (key: strin
   useEffect(() => {
     if (started.current || selectedKey === undefined) return;
     started.current = true;
-    if (document.activeElement === document.body) queueMicrotask(() => moveToKey(selectedKey));
+    if (document.activeElement === document.body) moveToKey(selectedKey);
   });
 }
 

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
 export function TreeRow(props: {
   readonly row: ListRow;
   readonly item: VirtualItem;
-  readonly measure: (element: Element | null) => void;
+  readonly mounted: (element: HTMLElement | null) => void;
   readonly selected: boolean;
   readonly tabStop: boolean;
   readonly renaming: boolean;
@@ -51,7 +51,7 @@ export function TreeRow(props: {
   };
   return (
     <TreeItem
-      ref={row.kind === "note" ? props.measure : undefined}
+      ref={props.mounted}
       value={row.key}
       itemType={row.kind === "file" ? "branch" : "leaf"}
       parentValue={row.kind === "file" ? undefined : row.parentKey}

@@ -1,0 +1,13 @@
+/** Starts the first questions to the main process, then renders the app. */
+import { createRoot } from "react-dom/client";
+import { App } from "./app";
+import { lastSessionQuery } from "./last-session";
+import { createQueryClient } from "./queries";
+
+export function startApp(target: Document): void {
+  const root = target.getElementById("root");
+  if (root === null) throw new Error("index.html has no #root.");
+  const queryClient = createQueryClient();
+  void queryClient.prefetchQuery(lastSessionQuery);
+  createRoot(root).render(<App queryClient={queryClient} document={target} />);
+}
