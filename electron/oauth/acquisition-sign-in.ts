@@ -2,10 +2,12 @@
 import type { Failure } from "../../shared/failures/failure";
 import type { SignInWay } from "../../shared/oauth/grant";
 import { fail, ok, type Result } from "../../shared/result";
+import { Secret } from "../../shared/secret";
 import { Deadline } from "./acquisition-deadline";
 import { readPastedAddress } from "./acquisition-pasted-address";
 import type { AcquisitionDeps, AcquisitionPlan } from "./acquisition-plan";
 import type { FlowProgress } from "./acquisition-progress";
+import { redirectEntry } from "./acquisition-redirect-record";
 import { waitingAdvice } from "./acquisition-steps";
 import { type OpenedWay, openWay } from "./acquisition-ways";
 import {
@@ -13,6 +15,7 @@ import {
   buildAuthorizationRequest,
   judgeAuthorizationResponse,
 } from "./authorization-request";
+import type { ExchangeRecorder } from "./exchange-recorder";
 import type { AnswerVerdict } from "./loopback-receiver";
 import type { CodeAnswer } from "./token-endpoint";
 import type { TokenSettings } from "./token-settings";
@@ -28,6 +31,8 @@ type Outcome =
 /** One authorization request that is out, and everything that can end it. The first outcome counts. */
 interface Attempt {
   readonly request: AuthorizationRequest;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
   readonly outcome: Promise<Outcome>;
   readonly settle: (outcome: Outcome) => void;
   way: OpenedWay | undefined;
@@ -39,13 +44,21 @@ export class SignInStage {
   readonly #settings: TokenSettings;
   readonly #plan: AcquisitionPlan;
   readonly #progress: FlowProgress;
+  readonly #recorder: ExchangeRecorder;
   #way: SignInWay;
   #attempt: Attempt | undefined;
   #cancelled = false;
   /** Closes what outlives its attempt: the receiver until the browser has its last page. */
   readonly #endings = new Set<() => Promise<void>>();
 
-  constructor(deps: AcquisitionDeps, plan: AcquisitionPlan, settings: TokenSettings, progress: FlowProgress) {
+  constructor(
+    deps: AcquisitionDeps,
+    plan: AcquisitionPlan,
+    settings: TokenSettings,
+    progress: FlowProgress,
+    recorder: ExchangeRecorder,
+  ) {
+    this.#recorder = recorder;
     this.#deps = deps;
     this.#plan = plan;
     this.#settings = settings;
@@ -116,6 +129,7 @@ export class SignInStage {
     if (!built.ok) return { kind: "failed", failure: built.failure };
     const attempt: Attempt = {
       request: built.value,
+      startedAt: this.#deps.clock.now(),
       ...pendingOutcome(),
       way: undefined,
       deadline: undefined,
@@ -160,8 +174,12 @@ export class SignInStage {
       state: attempt.request.state,
       issuer: this.#settings.issuer,
       redirectUri: this.#redirectUri,
+      authorizationUrl: this.#settings.authorizationUrl,
     });
     if (judged.kind === "ignore") return "ignored";
+    const milliseconds = this.#deps.clock.now() - attempt.startedAt;
+    if (judged.kind === "code") this.#recorder.addSecret(new Secret(judged.code));
+    this.#recorder.record(redirectEntry(answer, this.#redirectUri, judged, milliseconds));
     if (judged.kind === "failed") {
       attempt.settle({ kind: "failed", failure: judged.failure });
       return "refused";

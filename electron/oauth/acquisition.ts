@@ -41,7 +41,7 @@ class TokenFlow implements Acquisition {
     this.#deps = deps;
     this.#plan = plan;
     this.#progress = new FlowProgress(plan, deps.clock, () => this.#recorder.entries(), onChange);
-    this.#signIn = new SignInStage(deps, plan, authorization, this.#progress);
+    this.#signIn = new SignInStage(deps, plan, authorization, this.#progress, this.#recorder);
     this.#device = new DeviceStage(deps, plan, this.#progress);
     this.#tokens = new TokenStage(plan, this.#progress);
     this.#onCancel = new Promise((resolve) => {

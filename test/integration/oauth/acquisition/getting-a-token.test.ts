@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { describeFailure } from "../../../../shared/failures/failure";
 import type { FlowStep, FlowView } from "../../../../shared/oauth/flow";
 import { fail } from "../../../../shared/result";
-import { Secret } from "../../../../shared/secret";
+import { maskedSecret, Secret } from "../../../../shared/secret";
 import type { OAuthServerOptions } from "../../../support/oauth-server-options";
 import { type FlowBench, flowBench, realFetch, windowWithoutScreen } from "../../../support/token-flow";
 
@@ -75,6 +75,12 @@ describe("by the system browser", () => {
     });
     expect(view.holdsUnsavedToken).toBe(false);
     expect(view.waiting).toBeNull();
+    expect(view.record.map((entry) => [entry.label, entry.outcome])).toEqual([
+      ["Redirect received", "ok"],
+      ["Code exchange", "ok"],
+      ["Refresh", "ok"],
+    ]);
+    expect(view.record[0]?.request.parameters).toContainEqual(["code", maskedSecret]);
     expect(server.tokenRequests.map((request) => request.parameters.grant_type)).toEqual([
       "authorization_code",
       "refresh_token",
@@ -398,6 +404,53 @@ describe("other grants", () => {
       exclusively: taken,
     }).finished;
     expect(view.failure?.code).toBe("draftGone");
+  });
+});
+
+describe("on another device", () => {
+  test("the code is shown, and entering it completes the flow", async () => {
+    const { start, waiting, saved, server, on, opened, clock } = bound(await benchFor());
+    on.person = "leaves";
+    const flow = start({ grant: "device_code" });
+    const view = await waiting(flow);
+    expect(view.device?.userCode).toMatch(/^[A-Z]{4}-[A-Z]{4}$/);
+    expect(view.device?.verificationUri).toBe(`${server.issuer}/device`);
+    expect(view.waiting).toMatchObject({ host: new URL(server.issuer).host, allowed: 600_000 });
+    await flow.openAgain();
+    expect(opened[0]).toContain(`${server.issuer}/device`);
+    await server.approve(opened[0] ?? "");
+    clock.advance(5_000);
+    const end = await flow.finished;
+    expect(happened(end)).toBeUndefined();
+    expect(end.steps.map((step) => step.label)).toEqual([
+      "Settings checked",
+      "Signed in",
+      "Token checked the way the driver will",
+      "Saved to ~/.odbc.ini, 1 line",
+    ]);
+    expect(end.device).toBeNull();
+    expect(saved).toHaveLength(1);
+  });
+
+  test("cancel ends the asking", async () => {
+    const { start, waiting, server, clock } = bound(await benchFor());
+    const flow = start({ grant: "device_code" });
+    await waiting(flow);
+    const asked = server.tokenRequests.length;
+    flow.cancel();
+    expect((await flow.finished).failure).toEqual({ code: "cancelled" });
+    expect(flow.authorizationUrl()).toBeUndefined();
+    clock.advance(60_000);
+    expect(server.tokenRequests.length).toBe(asked);
+    expect(clock.waiting).toBe(0);
+  });
+
+  test("a code that nobody enters in its time is said to be over", async () => {
+    const { start, waiting, clock } = bound(await benchFor());
+    const flow = start({ grant: "device_code" });
+    await waiting(flow);
+    clock.advance(600_000);
+    expect((await flow.finished).failure?.code).toBe("deviceCodeNotEntered");
   });
 });
 
