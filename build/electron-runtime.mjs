@@ -12,6 +12,7 @@ import { Stop } from "./stop.mjs";
  * @typedef {object} ElectronRuntime
  * @property {string} executable
  * @property {string} chosen one line for the person: which one, from where
+ * @property {string | undefined} registryVersion the version, when it is the one out of the registry package
  */
 
 /** Names of the executable inside a dist folder, as the electron package has them. */
@@ -42,7 +43,8 @@ function overridden(env) {
   if (!folder) return undefined;
   const executable = path.join(folder, executableInDist);
   if (existsSync(executable)) {
-    return { executable, chosen: `Electron: ${executable} (ELECTRON_OVERRIDE_DIST_PATH)` };
+    const chosen = `Electron: ${executable} (ELECTRON_OVERRIDE_DIST_PATH)`;
+    return { executable, chosen, registryVersion: undefined };
   }
   throw new Stop(
     `ELECTRON_OVERRIDE_DIST_PATH is ${folder}, but there is no ${executableInDist} in it. ` +
@@ -65,7 +67,8 @@ function official() {
   const versionFile = path.join(folder, "dist", "version");
   const found = existsSync(versionFile) ? readFileSync(versionFile, "utf8").trim().replace(/^v/, "") : "";
   if (found !== version || !existsSync(executable)) return undefined;
-  return { executable, chosen: `Electron ${version} (official, from the electron package)` };
+  const chosen = `Electron ${version} (official, from the electron package)`;
+  return { executable, chosen, registryVersion: undefined };
 }
 
 /**
@@ -76,6 +79,7 @@ function fromRegistry(executable) {
   const { electron, spec } = registryElectron;
   return {
     executable,
+    registryVersion: electron,
     chosen: `Electron ${electron} (from the registry package ${spec}; \`npx install-electron\` gets the official one)`,
   };
 }

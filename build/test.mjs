@@ -79,6 +79,9 @@ async function runStage({ title, run }) {
 await runScript(async () => {
   await ensureInstalled();
   await ensureSystemPackages();
+  // Begun now, because the first time it is a long download; what goes wrong with it is told in its stage.
+  const { resolveElectron } = await import("./electron-runtime.mjs");
+  resolveElectron({ say: () => undefined }).catch(() => undefined);
   /** @type {Count[]} */
   const counts = [];
   for (const stage of stages) counts.push(await runStage(stage));
