@@ -1,10 +1,11 @@
-/** Says that a proxy answered a CONNECT with something else than 200, and with what: undici itself tells it in text only. */
+/** A proxy that opened no connection, and the status it gave: undici itself tells it in text only. */
 
 export class ProxyAnswerError extends Error {
-  readonly status: number;
+  /** Undefined when the proxy could not be reached or broke off. */
+  readonly status: number | undefined;
 
-  constructor(status: number) {
-    super("The proxy did not open a connection.");
+  constructor(status: number | undefined, options?: ErrorOptions) {
+    super("The proxy did not open a connection.", options);
     this.name = "ProxyAnswerError";
     this.status = status;
   }

@@ -2,6 +2,7 @@
 import type { Failure } from "../../../shared/failures/failure";
 import type { NetworkFailure } from "../../../shared/failures/network-failures";
 import type { Grant } from "../../../shared/oauth/grant";
+import { NetworkSettingsError } from "./network-settings-error";
 import { ProxyAnswerError } from "./proxy-answer-error";
 import { answerSeconds, longestAnswer, type RoundTripProblem } from "./round-trip";
 
@@ -100,8 +101,11 @@ function unsent(kind: Kind, code: string, host: string, grant: Grant | undefined
 }
 
 function brokenFailure(error: unknown, host: string, grant: Grant | undefined): NetworkFailure {
+  if (error instanceof NetworkSettingsError) return error.failure;
   const { code, proxy } = readError(error);
-  if (proxy !== undefined) return { code: "proxyRefused", host, httpStatus: proxy.status };
+  if (proxy !== undefined) {
+    return { code: "proxyRefused", host, ...(proxy.status !== undefined && { httpStatus: proxy.status }) };
+  }
   const kind = kindOf(code);
   if (grant === "refresh_token" && !nothingSent.has(kind)) {
     return { code: "refreshOutcomeUnknown", host, cause: kind === "noAnswerInTime" ? "noAnswer" : "lost" };

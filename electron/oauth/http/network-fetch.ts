@@ -1,0 +1,102 @@
+/** The app's fetch: goes out as the network settings say, and as changed settings say from the next request on. */
+import { type Dispatcher, EnvHttpProxyAgent, fetch as undiciFetch } from "undici";
+import type { Closable } from "../../scope";
+import type { HttpFetch } from "./http-fetch";
+import { NetworkSettingsError } from "./network-settings-error";
+import { chooseProxy } from "./proxy-choice";
+import { ProxyPool } from "./proxy-pool";
+import { type CertificateFiles, secureContext } from "./secure-context";
+import { trustedAuthorities } from "./trusted-authorities";
+
+export interface NetworkSettings extends CertificateFiles {
+  /** Empty: the system's. May hold a user name and password. */
+  readonly proxy: string;
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+interface Way {
+  /** The settings it was made for. */
+  readonly key: string;
+  readonly dispatcher: Promise<Dispatcher>;
+}
+
+function keyOf(settings: NetworkSettings): string {
+  return JSON.stringify([
+    settings.proxy,
+    settings.extraCaFile,
+    settings.clientCertificateFile,
+    settings.clientCertificateKeyFile,
+    settings.clientCertificatePassphrase?.reveal() ?? "",
+  ]);
+}
+
+async function openDispatcher(settings: NetworkSettings, variables: Variables): Promise<Dispatcher> {
+  const proxy = chooseProxy(settings.proxy, variables);
+  if (!proxy.ok) throw new NetworkSettingsError(proxy.failure);
+  const tls = { secureContext: await secureContext(settings, await trustedAuthorities(variables)) };
+  return new EnvHttpProxyAgent({
+    ...proxy.value,
+    connect: tls,
+    requestTls: tls,
+    proxyTls: tls,
+    clientFactory: (origin, options) => new ProxyPool(origin, options),
+    // No connection is kept: one the server closed meanwhile would leave a refresh with an unknown outcome.
+    pipelining: 0,
+  });
+}
+
+export class NetworkFetch implements Closable {
+  readonly #settings: () => NetworkSettings;
+  readonly #variables: Variables;
+  readonly #open = new Set<Way>();
+  #way: Way | undefined;
+
+  constructor(settings: () => NetworkSettings, variables: Variables) {
+    this.#settings = settings;
+    this.#variables = variables;
+  }
+
+  /** Rejects with NetworkSettingsError where the settings cannot be used, else as fetch does. */
+  readonly fetch: HttpFetch = async (address, init) => {
+    const dispatcher = await this.#dispatcher();
+    return undiciFetch(address, { ...init, dispatcher });
+  };
+
+  async close(): Promise<void> {
+    const ways = [...this.#open];
+    this.#open.clear();
+    this.#way = undefined;
+    await Promise.all(ways.map((way) => this.#end(way)));
+  }
+
+  #dispatcher(): Promise<Dispatcher> {
+    const settings = this.#settings();
+    const key = keyOf(settings);
+    if (this.#way?.key === key) return this.#way.dispatcher;
+    const way = { key, dispatcher: openDispatcher(settings, this.#variables) };
+    // Files that could not be used are read again with the next request.
+    way.dispatcher.catch(() => this.#forget(way));
+    if (this.#way !== undefined) void this.#retire(this.#way);
+    this.#way = way;
+    this.#open.add(way);
+    return way.dispatcher;
+  }
+
+  /** Requests under way on the older settings end as they began. */
+  async #retire(way: Way): Promise<void> {
+    const [opened] = await Promise.allSettled([way.dispatcher]);
+    if (opened.status === "fulfilled" && this.#open.has(way)) await opened.value.close();
+    this.#open.delete(way);
+  }
+
+  #forget(way: Way): void {
+    this.#open.delete(way);
+    if (this.#way === way) this.#way = undefined;
+  }
+
+  async #end(way: Way): Promise<void> {
+    const [opened] = await Promise.allSettled([way.dispatcher]);
+    if (opened.status === "fulfilled") await opened.value.destroy();
+  }
+}
