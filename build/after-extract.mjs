@@ -3,7 +3,7 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 
-/** @param {import("electron-builder").AfterExtractContext} context */
+/** @param {{ appOutDir: string }} context of electron-builder: where the unpacked runtime lies */
 export default async function removeDefaultApp({ appOutDir }) {
   await rm(path.join(appOutDir, "resources", "app"), { recursive: true, force: true });
 }
