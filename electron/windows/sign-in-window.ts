@@ -28,6 +28,7 @@ class RealSignInWindow implements SignInWindow {
   readonly #window: BrowserWindow;
   readonly #popups = new Set<BrowserWindow>();
   #isAnswered = false;
+  #isClosedByApp = false;
   #closing: Promise<void> | undefined;
 
   constructor(request: SignInWindowRequest, parent: BrowserWindow | undefined) {
@@ -38,14 +39,13 @@ class RealSignInWindow implements SignInWindow {
       width: 520,
       height: 720,
       ...(parent === undefined ? {} : { parent }),
-      title: "Sign in",
       backgroundColor: "#ffffff",
       webPreferences: { ...webPreferences, session: this.#session },
     });
     this.#guardSession();
     this.#guardWindow(this.#window);
     this.#window.once("closed", () => {
-      if (this.#closing === undefined) this.#request.onClosed();
+      if (!this.#isClosedByApp) this.#request.onClosed();
     });
     this.#window.webContents.on("did-fail-load", (_event, code, name, address, isMainFrame) => {
       if (isMainFrame && code !== abortedError && !isAtRedirectUri(address, this.#request.redirectUri)) {
@@ -72,6 +72,7 @@ class RealSignInWindow implements SignInWindow {
   }
 
   async #close(): Promise<void> {
+    this.#isClosedByApp = true;
     for (const window of [...this.#popups, this.#window]) {
       if (!window.isDestroyed()) window.destroy();
     }
@@ -100,6 +101,7 @@ class RealSignInWindow implements SignInWindow {
   #guardWindow(window: BrowserWindow): void {
     const contents = window.webContents;
     window.removeMenu();
+    window.setTitle("Sign in");
     // The page's own title could name any host; the one shown is where the page really is.
     window.on("page-title-updated", (event) => event.preventDefault());
     contents.on("did-navigate", (_event, address) => this.#onPageShown(window, address));
@@ -142,7 +144,7 @@ class RealSignInWindow implements SignInWindow {
   }
 
   #take(address: string): void {
-    if (this.#isAnswered || this.#closing !== undefined) return;
+    if (this.#isAnswered || this.#isClosedByApp) return;
     if (this.#request.onRedirect(address) === "ignored") return;
     this.#isAnswered = true;
     void this.close();
