@@ -65,19 +65,15 @@ export function proposeName(
   values: FieldValues,
   taken: readonly string[],
 ): string | undefined {
-  const place = driver.whereToConnect
-    .map((option) => plainText(values, option))
-    .find((value) => value !== "");
-  if (place === undefined) return undefined;
-  const isAddress = webAddress(place) !== undefined;
+  const option = driver.whereToConnect.find((name) => plainText(values, name) !== "");
+  if (option === undefined) return undefined;
+  const place = plainText(values, option);
+  const isAddress = driver.options[option]?.kind === "url";
   const owner = inWords(isAddress ? hostName(place) : fileName(place));
+  if (owner === "") return undefined;
   const subject = inWords(siteName(place)) || driver.nameSuffix;
-  const name = [owner, subject]
-    .filter((part) => part !== "")
-    .join(" ")
-    .slice(0, 28)
-    .trim();
-  return name === "" ? undefined : uniqueName(name, taken);
+  // Room for a number behind it within the 32 characters that all clients show.
+  return uniqueName(`${owner} ${subject}`.slice(0, 28).trim(), taken);
 }
 
 /** The name, with the first free number behind it when it is taken. */

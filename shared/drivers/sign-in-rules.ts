@@ -1,10 +1,11 @@
 /** Rules that look at more than one field: redirect port, token method, credentials, scopes, engine mode, names. */
+import { providerForUrl } from "../oauth/providers/provider-catalogue";
 import { refreshTokenAdvice } from "../oauth/providers/refresh-token-advice";
-import { canonicalOption } from "./catalogue";
 import { parseCredentialsMode } from "./credentials-mode";
 import { isLoopbackAddress, namesPort, webAddress, withPort } from "./field-shapes";
 import { isSet, plainText } from "./field-value";
 import { isOn, tokenRequestMethod } from "./methods";
+import { optionsNamedTwice } from "./repeated-options";
 import { action, problem, type Rule, type RuleInput } from "./rule";
 import { formatScopes, parseScopes } from "./scope-list";
 import { formatTokenUri, parseTokenUri } from "./token-endpoint";
@@ -34,14 +35,17 @@ function postAction({ option, value }: RuleInput, label: string) {
 }
 
 const postNeeded: Rule = (input) => {
-  const { driver, method, provider, values } = input;
-  if (input.option !== "TokenURI" || !input.used || parseTokenUri(input.value).url === "") return undefined;
-  if (method.needsPost && parseTokenUri(input.value).method !== "POST") {
+  const { driver, method, values } = input;
+  const endpoint = parseTokenUri(input.value);
+  if (input.option !== "TokenURI" || !input.used || endpoint.url === "") return undefined;
+  if (method.needsPost && endpoint.method !== "POST") {
     const text = `${method.name} need POST before the token URL.`;
     return problem("error", "postNeeded", text, postAction(input, "Put POST before it"));
   }
-  if (provider?.tokenMethod === undefined || tokenRequestMethod(driver, values) === "POST") return undefined;
-  const text = `${provider.shortName}'s token URL takes only POST; the driver would send GET.`;
+  // Judged by the token URL's own host: who owns the sign-in page says nothing of it.
+  const owner = providerForUrl(endpoint.url);
+  if (owner?.tokenMethod === undefined || tokenRequestMethod(driver, values) === "POST") return undefined;
+  const text = `${owner.shortName}'s token URL takes only POST; the driver would send GET.`;
   return problem("warning", "postNeeded", text, postAction(input, "Save with POST"));
 };
 
@@ -105,8 +109,10 @@ const mustBeOn: Rule = ({ method, option, values }) =>
     : undefined;
 
 const namedTwice: Rule = ({ driver, option, state, set }) => {
-  const second = state.otherOptionNames?.find((name) => canonicalOption(driver, name) === option);
-  if (!set || second === undefined) return undefined;
+  if (!set) return undefined;
+  const twice = optionsNamedTwice(driver, [option, ...(state.otherOptionNames ?? [])]);
+  const second = twice.find((repeated) => repeated.option === option)?.names[1];
+  if (second === undefined) return undefined;
   return problem(
     "error",
     "namedTwice",
