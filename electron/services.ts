@@ -45,7 +45,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
   const shelf = new DraftShelf(files, notify);
   const drafts = new DraftService(shelf, files, settings, notify);
   const saver = new DraftSaver({ shelf, files, store, settings, clock, appFolder });
-  const fetch = scope.own(new NetworkFetch(() => settings.read().network, environment.variables));
+  const network = scope.own(new NetworkFetch(() => settings.read().network, environment.variables));
   const receivers = scope.own(new LoopbackReceivers());
   const tokens = scope.own(
     new TokenService({
@@ -56,7 +56,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
       notify,
       acquisition: {
         clock,
-        fetch: fetch.fetch,
+        fetch: network.fetch,
         openUrl: environment.openUrl,
         openSignInWindow: environment.openSignInWindow,
         receivers,

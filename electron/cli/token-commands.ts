@@ -125,6 +125,7 @@ export class FlowReporter {
   readonly #output: Output;
   readonly #json: boolean;
   readonly #said = new Set<string>();
+  #announced = false;
 
   constructor(output: Output, json: boolean) {
     this.#output = output;
@@ -134,6 +135,7 @@ export class FlowReporter {
   /** @param authorizationUrl where to sign in, while that is waited for. */
   report({ flow }: EventData<"flowChanged">, authorizationUrl: string | undefined): void {
     if (flow.waiting !== null && authorizationUrl !== undefined) {
+      this.#announced = true;
       this.#say({ event: "authorization-url", url: authorizationUrl }, `Sign in at: ${authorizationUrl}`);
     }
     if (flow.device !== null) {
@@ -142,6 +144,8 @@ export class FlowReporter {
       const once = { event: "device-code", userCode, verificationUri };
       this.#say(once, `Open ${verificationUri} and enter ${userCode}.`, { expiresIn });
     }
+    // A script that waits for the address takes the first line: steps before it are told after it.
+    if (flow.grant === "authorization_code" && !this.#announced && flow.state === "running") return;
     for (const step of flow.steps.filter(({ state }) => state === "done")) {
       this.#say({ event: "step", step: step.id, label: step.label }, `${step.label}.`);
     }

@@ -2,7 +2,6 @@
 import type { DataSourceRow, FileView, Overview, SearchHit } from "../../shared/data-sources/overview";
 import { isSecretOption } from "../../shared/drivers/secret-option";
 import { listDataSources } from "../../shared/odbc/data-source-list";
-import { findHazards } from "../../shared/odbc/hazards";
 import { readSection } from "../../shared/odbc/reading";
 import { ok, type Result } from "../../shared/result";
 import type { SettingsStore } from "../platform/settings-store";
@@ -104,7 +103,7 @@ export class DataSourceService {
       exists: file.exists,
       writable: file.writable,
       failure: null,
-      hazardCount: findHazards(document, this.#files.manager(), { mode: file.mode }).length,
+      hazardCount: 0,
       dataSources: this.#withDrafts(path, this.#savedRows(read.value)),
     };
   }

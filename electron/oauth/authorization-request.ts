@@ -142,9 +142,7 @@ function refusal(parameters: URLSearchParams, expected: ExpectedResponse): OAuth
   const quote = words(parameters.get("error_description"));
   const host = hostOf(expected.authorizationUrl);
   const said = { ...(host !== undefined && { host }), ...(quote !== undefined && { quote }) };
-  return cancelled.has(error)
-    ? { code: "accessDenied", ...said }
-    : { code: "signInRefused", oauthError: error, ...said };
+  return { code: cancelled.has(error) ? "accessDenied" : "signInRefused", oauthError: error, ...said };
 }
 
 function hostOf(address: string | undefined): string | undefined {

@@ -66,6 +66,7 @@ function namedFailure(refused: RefusedRequest, asked: AskedFor): OAuthFailure | 
     case "access_denied":
       return {
         code: "accessDenied",
+        oauthError: "access_denied",
         host: refused.host,
         ...(refused.quote !== undefined && { quote: refused.quote }),
       };

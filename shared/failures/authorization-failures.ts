@@ -18,7 +18,13 @@ export const RequestSetting = z.enum([
 export type RequestSetting = z.infer<typeof RequestSetting>;
 
 export const AuthorizationFailure = z.discriminatedUnion("code", [
-  z.object({ code: z.literal("accessDenied"), host: z.string().optional(), quote: z.string().optional() }),
+  z.object({
+    code: z.literal("accessDenied"),
+    /** As the server names it: access_denied, or its own word for it. */
+    oauthError: z.string(),
+    host: z.string().optional(),
+    quote: z.string().optional(),
+  }),
   /** Any other `error` of RFC 6749 4.1.2.1 or OpenID Connect, with the server's words cleaned. */
   z.object({
     code: z.literal("signInRefused"),
