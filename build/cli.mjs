@@ -10,7 +10,7 @@ await runScript(async () => {
     await ensureBuilt("cli");
   }
   // In this very process: a second Node would cost as much as the command itself.
-  const entry = inProject("out", "main", "cli.js");
+  const entry = inProject("out", "cli", "cli.js");
   process.argv[1] = entry;
   await import(entry);
   return process.exitCode === undefined ? 0 : Number(process.exitCode);

@@ -12,8 +12,8 @@ export default defineConfig({
     ssr: inProject("electron", "cli.ts"),
     target: "node20.18",
     minify: true,
-    outDir: inProject("out", "main"),
-    emptyOutDir: false,
+    // A folder of its own: building the app empties out/main.
+    outDir: inProject("out", "cli"),
     rollupOptions: { output: { entryFileNames: "cli.js", codeSplitting: false } },
   },
 });

@@ -22,7 +22,7 @@ const targets = {
   cli: {
     folders: ["shared", "electron"],
     settings: ["build/cli.vite.config.ts", "package-lock.json", "package.json"],
-    result: "out/main/cli.js",
+    result: "out/cli/cli.js",
     build: () =>
       runTool("vite", ["build", "--config", "build/cli.vite.config.ts"], { output: "show-on-stderr" }),
   },
