@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/unit/**/*.test.{ts,tsx}", "test/integration/**/*.test.ts"],
+    globalSetup: ["test/support/build-command-line.ts"],
     environment: "node",
     // Real servers, child processes and many random cases: slow machines need room, a hang still ends.
     testTimeout: 30_000,

@@ -95,7 +95,7 @@ export class DataSourceService {
         dataSources: [],
       };
     }
-    const { file, document } = read.value;
+    const { file } = read.value;
     return {
       path,
       displayPath,

@@ -1,10 +1,9 @@
 /** Runs the built command line in a scratch home, as a program of its own. */
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import type { ScratchHome } from "./scratch-home";
 
-const entry = join(import.meta.dirname, "..", "..", "build", "cli.mjs");
+export const commandLineEntry = join(import.meta.dirname, "..", "..", "build", "cli.mjs");
 
 export interface CommandRun {
   readonly status: number | null;
@@ -20,18 +19,13 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Builds the command line where it is stale, so that no run of a test prints that it is being built. */
-export async function buildCommandLine(): Promise<void> {
-  await promisify(execFile)(process.execPath, [entry, "--help"]);
-}
-
 /** Ends when the program ends; a run that hangs is ended after a minute. */
 export async function runCommand(
   home: ScratchHome,
   args: readonly string[],
   options: RunOptions = {},
 ): Promise<CommandRun> {
-  const child = spawn(process.execPath, [entry, ...args], {
+  const child = spawn(process.execPath, [commandLineEntry, ...args], {
     env: { ...home.env, ...options.env },
     stdio: ["pipe", "pipe", "pipe"],
     timeout: 60_000,

@@ -1,11 +1,9 @@
 /** Data sources from the command line, in a home of their own. */
 import { chmod, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { buildCommandLine, runCommand } from "../../support/command-line";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { runCommand } from "../../support/command-line";
 import { makeScratchHome, type ScratchHome } from "../../support/scratch-home";
-
-beforeAll(buildCommandLine);
 
 let home: ScratchHome;
 beforeEach(async () => {

@@ -1,11 +1,9 @@
 /** `token` and `refresh` against a real authorization server, as a script would use them. */
-import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { buildCommandLine, runCommand } from "../../support/command-line";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { runCommand } from "../../support/command-line";
 import { freePort } from "../../support/free-port";
 import { type OAuthServer, startOAuthServer } from "../../support/oauth-server";
 import { makeScratchHome, type ScratchHome } from "../../support/scratch-home";
-
-beforeAll(buildCommandLine);
 
 let home: ScratchHome;
 let server: OAuthServer;
