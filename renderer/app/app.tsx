@@ -4,7 +4,6 @@ import {
   createDOMRenderer,
   FluentProvider,
   makeStaticStyles,
-  makeStyles,
   RendererProvider,
 } from "@fluentui/react-components";
 import { type QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
@@ -16,8 +15,7 @@ import { startLiveUpdates } from "./live-updates";
 import { changeSelection, nothingChosen, resolveSelection, SelectionContext } from "./selection";
 import { Shell } from "./shell";
 
-const useGlobalStyles = makeStaticStyles({ "html, body, #root": { height: "100%", margin: 0 } });
-const useStyles = makeStyles({ provider: { height: "100%" } });
+const useGlobalStyles = makeStaticStyles({ "body, h1, h2, h3, h4": { margin: 0 } });
 
 export function App(props: { readonly queryClient: QueryClient; readonly document: Document }) {
   const [renderer] = useState(() => createRenderer(props.document));
@@ -46,12 +44,7 @@ function createRenderer(target: Document) {
 
 function Themed(props: { readonly children: ReactNode }) {
   useGlobalStyles();
-  const styles = useStyles();
-  return (
-    <FluentProvider theme={useAppTheme()} className={styles.provider}>
-      {props.children}
-    </FluentProvider>
-  );
+  return <FluentProvider theme={useAppTheme()}>{props.children}</FluentProvider>;
 }
 
 function WithSelection(props: { readonly children: ReactNode }) {

@@ -19,9 +19,13 @@ export const overviewQuery = queryOptions({
   queryFn: () => call("overview.read", {}),
 });
 
-/** Hits of the search over names, URLs, options and values, never secrets. */
+/** Hits of the search over names, URLs, options and values, never secrets. Not compared with the hits before: they can be many. */
 export const searchQuery = (text: string) =>
-  queryOptions({ queryKey: ["search", text], queryFn: () => call("overview.search", { text }) });
+  queryOptions({
+    queryKey: ["search", text],
+    queryFn: () => call("overview.search", { text }),
+    structuralSharing: false,
+  });
 
 export const draftQuery = (draftId: string) =>
   queryOptions({ queryKey: ["draft", draftId], queryFn: () => call("drafts.read", { draftId }) });

@@ -19,7 +19,7 @@ const SettingsPage = lazy(async () => ({
 const useStyles = makeStyles({
   frame: {
     display: "flex",
-    height: "100%",
+    height: "100vh",
     overflow: "hidden",
     backgroundColor: tokens.colorNeutralBackground3,
   },

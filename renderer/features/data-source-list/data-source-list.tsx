@@ -16,7 +16,6 @@ import { useListState } from "./list-state";
 import { NewButton } from "./new-button";
 import { NoMatch } from "./no-match";
 import { useRemoval } from "./removal";
-import { countSources } from "./rows";
 import { SearchField } from "./search-field";
 import { SourceTree } from "./source-tree";
 
@@ -30,13 +29,12 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
     "@media (max-height: 479px)": { overflowY: "auto" },
   },
-  title: { margin: 0 },
   bar: { padding: "0 12px" },
   head: {
     display: "flex",
     alignItems: "center",
     justifyContent: "space-between",
-    padding: "10px 12px 6px 18px",
+    padding: "12px 12px 8px 18px",
   },
 });
 
@@ -66,19 +64,13 @@ export function DataSourceList() {
   return (
     <section className={styles.pane} aria-label="Data sources" data-pane="list">
       <div className={styles.head}>
-        <Subtitle2 as="h1" className={styles.title}>
-          Data sources
-        </Subtitle2>
+        <Subtitle2 as="h1">Data sources</Subtitle2>
         <NewButton onCreate={(driverId) => void action.run("create", () => actions.create(driverId, null))} />
       </div>
       <search className={styles.bar}>
         <SearchField ref={searchField} text={state.search.text} onText={state.search.setText} />
         {overview.data && (
-          <FilterPills
-            counts={countSources(overview.data)}
-            filter={state.filter}
-            onFilter={state.setFilter}
-          />
+          <FilterPills counts={state.counts} filter={state.filter} onFilter={state.setFilter} />
         )}
       </search>
       {failure && (
@@ -104,9 +96,7 @@ export function DataSourceList() {
         />
       )}
       {overview.data && state.rows.length === 0 && <NoMatch onClear={state.clear} />}
-      {overview.data && (
-        <ListFooter counts={countSources(overview.data)} rows={state.rows} removal={removal} />
-      )}
+      {overview.data && <ListFooter counts={state.counts} rows={state.rows} removal={removal} />}
       {removal.dialog}
     </section>
   );

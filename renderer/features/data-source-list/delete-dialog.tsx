@@ -30,7 +30,7 @@ export function DeleteDialog(props: {
               ? "It is in no file yet. What you typed goes with it and cannot be brought back."
               : `Its section leaves ${draft.data?.file.displayPath ?? place.path}; applications no longer find it. Undo brings it back.`}
           </DialogContent>
-          <DialogActions>
+          <DialogActions fluid>
             <Button onClick={props.onCancel}>Cancel</Button>
             <Button appearance="primary" onClick={props.onDelete}>
               Delete data source

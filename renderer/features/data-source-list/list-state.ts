@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
 import type { Overview } from "../../../shared/data-sources/overview";
 import { searchQuery } from "../../app/queries";
-import { type ListFilter, listRows } from "./rows";
+import { countSources, type ListFilter, listRows } from "./rows";
 
 /** Milliseconds after the last key until the main process is asked: typing on must not queue searches. */
 const searchPause = 120;
@@ -19,6 +19,7 @@ export function useListState(overview: Overview | undefined) {
     () => listRows(overview ?? noFiles, { filter, hits, closedFiles }),
     [overview, filter, hits, closedFiles],
   );
+  const counts = useMemo(() => countSources(overview ?? noFiles), [overview]);
   const toggleFile = (path: string, open: boolean) =>
     setClosedFiles((closed) => {
       const next = new Set(closed);
@@ -30,7 +31,7 @@ export function useListState(overview: Overview | undefined) {
     search.setText("");
     setFilter("all");
   };
-  return { rows, filter, setFilter, search, toggleFile, clear };
+  return { rows, counts, filter, setFilter, search, toggleFile, clear };
 }
 
 function useSearch() {

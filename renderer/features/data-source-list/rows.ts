@@ -47,11 +47,15 @@ export interface ListView {
 
 export function listRows(overview: Overview, view: ListView): ListRow[] {
   const passes = filters[view.filter];
-  const matches = view.hits === undefined ? undefined : matchesByKey(view.hits);
+  const matches = view.hits === undefined ? undefined : matchesByFile(view.hits);
   const groups = overview.files.flatMap((file) => {
-    const sources = file.dataSources.filter(
-      (source) => passes(source) && (matches === undefined || matches.has(sourceKey(file.path, source.name))),
-    );
+    const found = matches?.get(file.path) ?? noMatches;
+    const sources =
+      matches === undefined && view.filter === "all"
+        ? file.dataSources
+        : file.dataSources.filter(
+            (source) => passes(source) && (matches === undefined || found.has(source.name)),
+          );
     const searching = matches !== undefined || view.filter !== "all";
     return isListed(file, sources.length, searching) ? [{ file, sources }] : [];
   });
@@ -66,7 +70,7 @@ export function listRows(overview: Overview, view: ListView): ListRow[] {
       open,
       shown: group.sources.length,
     };
-    return open ? [head, ...rowsUnder(group.file, group.sources, matches)] : [head];
+    return open ? [head, ...rowsUnder(group.file, group.sources, matches?.get(group.file.path))] : [head];
   });
 }
 
@@ -86,30 +90,39 @@ function isListed(file: FileView, shown: number, searching: boolean): boolean {
 function rowsUnder(
   file: FileView,
   sources: readonly DataSourceRow[],
-  matches: ReadonlyMap<string, string> | undefined,
+  found: FileMatches | undefined,
 ): ListRow[] {
   const parentKey = fileKey(file.path);
   if (sources.length === 0) {
     return [{ kind: "note", key: `${parentKey}\0`, parentKey, file, position: 1, siblings: 1 }];
   }
   return sources.map((source, index) => {
-    const key = sourceKey(file.path, source.name);
-    const matched = matches?.get(key);
     return {
       kind: "dataSource",
-      key,
+      key: sourceKey(file.path, source.name),
       parentKey,
       file,
       source,
-      matched,
+      matched: found?.get(source.name),
       position: index + 1,
       siblings: sources.length,
     };
   });
 }
 
-function matchesByKey(hits: readonly SearchHit[]): ReadonlyMap<string, string> {
-  return new Map(hits.map((hit) => [sourceKey(hit.path, hit.name), hit.matched]));
+/** What was found, by data source name. */
+type FileMatches = ReadonlyMap<string, string>;
+
+const noMatches: FileMatches = new Map();
+
+function matchesByFile(hits: readonly SearchHit[]): ReadonlyMap<string, FileMatches> {
+  const byFile = new Map<string, Map<string, string>>();
+  for (const hit of hits) {
+    const found = byFile.get(hit.path) ?? new Map<string, string>();
+    found.set(hit.name, hit.matched);
+    byFile.set(hit.path, found);
+  }
+  return byFile;
 }
 
 function fileKey(path: string): string {
@@ -130,11 +143,14 @@ export interface ListCounts {
 }
 
 export function countSources(overview: Overview): ListCounts {
-  const sources = overview.files.flatMap((file) => file.dataSources);
-  return {
-    all: sources.length,
-    toFix: sources.filter(filters.toFix).length,
-    notSaved: sources.filter(filters.notSaved).length,
-    files: overview.files.filter((file) => file.dataSources.length > 0).length,
-  };
+  const counts = { all: 0, toFix: 0, notSaved: 0, files: 0 };
+  for (const file of overview.files) {
+    counts.all += file.dataSources.length;
+    if (file.dataSources.length > 0) counts.files += 1;
+    for (const source of file.dataSources) {
+      if (filters.toFix(source)) counts.toFix += 1;
+      if (filters.notSaved(source)) counts.notSaved += 1;
+    }
+  }
+  return counts;
 }

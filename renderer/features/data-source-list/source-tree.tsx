@@ -1,6 +1,6 @@
 /** The rows themselves: a tree of files and their data sources of which only the visible part is in the page. */
 import { FlatTree, makeStyles } from "@fluentui/react-components";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { DraftView } from "../../../shared/data-sources/draft-view";
 import type { DataSourceActions, SourcePlace } from "../../app/data-source-actions";
 import type { Action } from "../../components/use-action";
@@ -19,6 +19,7 @@ const useStyles = makeStyles({
     overflowX: "hidden",
     paddingTop: "4px",
     scrollPaddingBlock: "8px",
+    scrollbarWidth: "thin",
     "@media (max-height: 479px)": { flex: "none", height: "260px" },
   },
   tree: { position: "relative", display: "block" },
@@ -37,7 +38,12 @@ export function SourceTree(props: {
   const scroller = useRef<HTMLDivElement>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
   const [menu, setMenu] = useState<RowMenuTarget | null>(null);
-  const selectedKey = rows.find((row) => isSelected(row, props.selected))?.key;
+  const { selected } = props;
+  const selectedKey = useMemo(() => rows.find((row) => isSelected(row, selected))?.key, [rows, selected]);
+  const openItems = useMemo(
+    () => rows.filter((row) => row.kind === "file" && row.open).map(({ key }) => key),
+    [rows],
+  );
   const focus = useTreeFocus(rows, scroller, selectedKey);
 
   const on: TreeRowActions = {
@@ -70,7 +76,7 @@ export function SourceTree(props: {
         aria-label="Data sources"
         className={styles.tree}
         style={{ height: focus.virtualizer.getTotalSize() }}
-        openItems={rows.flatMap((row) => (row.kind === "file" && row.open ? [row.key] : []))}
+        openItems={openItems}
         onOpenChange={(_, data) => props.onToggleFile(String(data.value), data.open)}
         onNavigation={focus.onNavigation}
       >

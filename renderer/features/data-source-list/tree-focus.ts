@@ -1,7 +1,7 @@
 /** Which part of the tree is in the page, and which row has the keyboard: the focused row is always there. */
 import type { TreeNavigationData_unstable, TreeNavigationEvent_unstable } from "@fluentui/react-components";
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { type Move, rowAfter, rowStartingWith } from "./row-navigation";
 import type { ListRow } from "./rows";
@@ -15,15 +15,20 @@ export function useTreeFocus(
   selectedKey: string | undefined,
 ) {
   const [activeKey, setActiveKey] = useState<string | null>(null);
-  const indexOf = (key: string | null | undefined) =>
-    key === null || key === undefined ? -1 : rows.findIndex((row) => row.key === key);
-  const activeIndex = [indexOf(activeKey), indexOf(selectedKey), 0].find((index) => index >= 0) ?? 0;
+  const indexOf = (key: string) => rows.findIndex((row) => row.key === key);
+  const activeIndex = useMemo(
+    () => activeIndexOf(rows, activeKey, selectedKey),
+    [rows, activeKey, selectedKey],
+  );
 
+  // The same functions while the rows are the same: new ones would have all rows measured again.
+  const estimateSize = useCallback((index: number) => heights[rows[index]?.kind ?? "dataSource"], [rows]);
+  const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => heights[rows[index]?.kind ?? "dataSource"],
-    getItemKey: (index) => rows[index]?.key ?? index,
+    estimateSize,
+    getItemKey,
     overscan: 8,
     rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), activeIndex, rows.length),
   });
@@ -60,6 +65,20 @@ export function useTreeFocus(
 
   useFocusAtStart(selectedKey, moveToKey);
   return { virtualizer, activeIndex, setActiveKey, move, moveToKey, rowMounted, onNavigation };
+}
+
+/** The row last focused, else the selected one, else the first. */
+function activeIndexOf(
+  rows: readonly ListRow[],
+  active: string | null,
+  selected: string | undefined,
+): number {
+  const index = rows.findIndex((row) => row.key === active);
+  if (index >= 0) return index;
+  return Math.max(
+    0,
+    rows.findIndex((row) => row.key === selected),
+  );
 }
 
 /** At start the keyboard is on the row of the last session, unless the person has gone elsewhere meanwhile. */

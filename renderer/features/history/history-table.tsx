@@ -11,6 +11,7 @@ import {
   makeStyles,
   TableCellLayout,
   type TableColumnDefinition,
+  type TableColumnId,
 } from "@fluentui/react-components";
 import { ArrowUndoRegular } from "@fluentui/react-icons";
 import { useMemo, useState } from "react";
@@ -20,6 +21,10 @@ import { changedText, restoreLabel, timeText } from "./history-words";
 const useStyles = makeStyles({
   grid: { minWidth: "520px" },
   row: { minHeight: "44px" },
+  at: { flex: "0 0 150px" },
+  changed: { flex: "2 1 0", minWidth: 0 },
+  path: { flex: "1 1 0", minWidth: 0 },
+  restore: { flex: "0 0 130px" },
 });
 
 export function HistoryTable(props: {
@@ -43,18 +48,30 @@ export function HistoryTable(props: {
     >
       <DataGridHeader>
         <DataGridRow>
-          {({ renderHeaderCell }) => <DataGridHeaderCell>{renderHeaderCell()}</DataGridHeaderCell>}
+          {({ renderHeaderCell, columnId }) => (
+            <DataGridHeaderCell className={columnClass(styles, columnId)}>
+              {renderHeaderCell()}
+            </DataGridHeaderCell>
+          )}
         </DataGridRow>
       </DataGridHeader>
       <DataGridBody<HistoryEntryView>>
         {({ item, rowId }) => (
           <DataGridRow<HistoryEntryView> key={rowId} className={styles.row}>
-            {({ renderCell }) => <DataGridCell>{renderCell(item)}</DataGridCell>}
+            {({ renderCell, columnId }) => (
+              <DataGridCell className={columnClass(styles, columnId)}>{renderCell(item)}</DataGridCell>
+            )}
           </DataGridRow>
         )}
       </DataGridBody>
     </DataGrid>
   );
+}
+
+type ColumnId = "at" | "changed" | "path" | "restore";
+
+function columnClass(styles: Readonly<Record<ColumnId, string>>, id: TableColumnId): string | undefined {
+  return id === "at" || id === "changed" || id === "path" || id === "restore" ? styles[id] : undefined;
 }
 
 function historyColumns(
@@ -91,7 +108,7 @@ function historyColumns(
     }),
     createTableColumn({
       columnId: "restore",
-      renderHeaderCell: () => "Way back",
+      renderHeaderCell: () => "Version before",
       renderCell: (entry) => (
         <Button
           size="small"

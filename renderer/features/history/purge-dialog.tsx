@@ -44,7 +44,7 @@ export function PurgeDialog(props: {
               </Field>
             )}
           </DialogContent>
-          <DialogActions>
+          <DialogActions fluid>
             <Button onClick={props.onCancel}>Cancel</Button>
             <Button appearance="primary" onClick={() => props.onPurge(chosen === allFiles ? null : chosen)}>
               Delete versions
