@@ -92,9 +92,9 @@ export class ExchangeRecorder {
     return this.#entries.map((entry) => this.#scrubEntry(entry));
   }
 
-  /** A text of a server, or about one, with every known secret dotted. */
+  /** A text of a server, or about one: known secrets dotted in every spelling, unknown ones where they stand by name. */
   scrub(text: string): string {
-    return maskSecrets(text, this.#known.values());
+    return maskSecrets(maskNamedValues(text), this.#known.values());
   }
 
   #know(value: string): void {

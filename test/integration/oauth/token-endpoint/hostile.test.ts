@@ -1,0 +1,48 @@
+/** Hostile and odd token endpoints: what happens, what the person is told, and that no secret is in either. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describeFailure, Failure } from "../../../../shared/failures/failure";
+import { type OddTokenServer, startOddTokenServer } from "../../../support/odd-token-server";
+import { sightings } from "../../../support/secret-sightings";
+import { tokenContext } from "../../../support/token-context";
+import { ask, everythingTold, hostileSettings, secrets } from "./hostile-bench";
+import { type HostileRow, refusals } from "./hostile-rows";
+
+let server: OddTokenServer;
+beforeAll(async () => {
+  server = await startOddTokenServer();
+});
+afterAll(() => server.close());
+
+function settingsFor(row: HostileRow) {
+  const tokenUrl = `${server.origin}/token`;
+  const settings = hostileSettings(tokenUrl, row.settings);
+  return {
+    ...settings,
+    tokenEndpoint: { method: row.settings?.tokenEndpoint?.method ?? "POST", url: tokenUrl },
+  };
+}
+
+describe("a person is told", () => {
+  test.each(refusals.map((row) => [row.name, row] as const))("%s", async (_name, row) => {
+    server.answering = row.answer;
+    const before = server.requests.length;
+    const context = tokenContext();
+    const result = await ask(row, settingsFor(row), context);
+    if (result.ok) throw new Error("tokens came out");
+
+    expect(result.failure).toMatchObject({ code: row.code, ...row.fields });
+    expect(Failure.parse(result.failure)).toEqual(result.failure);
+    const copy = describeFailure(result.failure);
+    expect(copy.happened).toContain(row.happened);
+    expect(copy.why).toContain(row.why ?? "");
+    expect(copy.why.length).toBeLessThan(900);
+    expect(copy.next).not.toBe("");
+    const buttons = copy.actions.map((action) => action.id);
+    expect(buttons.filter((id) => row.actions.includes(id))).toEqual(row.actions);
+    for (const id of row.never ?? []) expect(buttons).not.toContain(id);
+
+    expect(server.requests.length - before, "requests sent").toBe(1);
+    expect(context.recorder.entries()).toMatchObject([{ outcome: "failed" }]);
+    expect(sightings(everythingTold(result, context), secrets)).toEqual([]);
+  });
+});
