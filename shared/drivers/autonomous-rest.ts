@@ -1,16 +1,5 @@
 /** The Autonomous REST Connector: a web API as SQL tables. */
-import {
-  additionalOptions,
-  authenticationMethod,
-  engineOptions,
-  generalOptions,
-  mappingOptions,
-  oauthOptions,
-  proxyOptions,
-  serverProxyOptions,
-  undocumentedOptions,
-  webServiceOptions,
-} from "./common-options";
+import { authenticationMethod, generalOptions, oauthOptions, signInOptions } from "./common-options";
 import { defineDriver } from "./driver-definition";
 import { allInferred, inferred, type OptionDefinition } from "./option-definition";
 import { restMethods } from "./rest-methods";
@@ -20,9 +9,17 @@ import {
   jwtOptions,
   modelOptions,
   olderSignInOptions,
-  signInOptions,
   tokenRequestOptions,
 } from "./rest-options";
+import {
+  additionalOptions,
+  engineOptions,
+  mappingOptions,
+  proxyOptions,
+  serverProxyOptions,
+  undocumentedOptions,
+  webServiceOptions,
+} from "./running-options";
 
 const options = {
   ...generalOptions,

@@ -9,13 +9,6 @@ const modes: Readonly<Record<string, CredentialsMode>> = {
   "3": "body",
 };
 
-/** Words for what was sent, as in "POST, credentials in the body". */
-export const credentialsModeWords: Readonly<Record<CredentialsMode, string>> = {
-  basic: "credentials in a Basic header",
-  url: "credentials in the URL",
-  body: "credentials in the body",
-};
-
 /**
  * The mode of an option value. Not set is 0, the documented default of the REST Connector; undefined for a
  * value the documentation does not list.

@@ -1,20 +1,17 @@
 /** Microsoft Dynamics 365: the entities of its web API as SQL tables. */
+import { authenticationMethod, generalOptions, oauthOptions, signInOptions } from "./common-options";
+import { defineDriver, defineMethod } from "./driver-definition";
+import { allInferred, inferred, type OptionDefinition, text, url } from "./option-definition";
 import {
   additionalOptions,
-  authenticationMethod,
   engineOptions,
-  generalOptions,
   mapChoices,
   mappingOptions,
-  oauthOptions,
   proxyOptions,
   serverProxyOptions,
   undocumentedOptions,
   webServiceOptions,
-} from "./common-options";
-import { defineDriver, defineMethod } from "./driver-definition";
-import { allInferred, inferred, type OptionDefinition, text, url } from "./option-definition";
-import { signInOptions } from "./rest-options";
+} from "./running-options";
 
 const { ClientID, ClientSecret, RefreshToken, AccessToken, TokenURI, AuthURI, RedirectURI, Scope } =
   oauthOptions;

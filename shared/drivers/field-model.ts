@@ -7,7 +7,7 @@ import { needRules } from "./need-rules";
 import type { RuleInput } from "./rule";
 import { shapeRules } from "./shape-rules";
 import { signInRules } from "./sign-in-rules";
-import { parseTokenUri } from "./token-endpoint";
+import { newTokenMethod, parseTokenUri } from "./token-endpoint";
 
 const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
@@ -22,7 +22,7 @@ function choicesOf({ driver, method, definition }: RuleInput): readonly FieldCho
 
 function endpointOf({ driver, definition, value }: RuleInput): FieldModel["endpoint"] {
   if (definition.kind !== "tokenEndpoint") return undefined;
-  return { ...parseTokenUri(value), withoutPrefix: driver.noPrefixMethod };
+  return { ...parseTokenUri(value), withoutPrefix: driver.noPrefixMethod, proposedMethod: newTokenMethod };
 }
 
 function methodIdOf(input: RuleInput): AuthenticationMethod["id"] | undefined {

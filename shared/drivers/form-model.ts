@@ -16,7 +16,7 @@ import { parseTokenUri } from "./token-endpoint";
 const longestShownName = 32;
 
 /** Who signs people in, judged by the endpoints; before there are any, by the user's choice or the driver's own provider. */
-export function formProvider(
+function formProvider(
   driver: DriverDefinition,
   values: FieldValues,
   chosenId?: string | null,

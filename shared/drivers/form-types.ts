@@ -86,9 +86,14 @@ export interface FieldModel {
   readonly choices: readonly FieldChoice[] | undefined;
   /** For kind "method": the id of the method in use. */
   readonly methodId: string | undefined;
-  /** For kind "tokenEndpoint": the value's parts, and the method sent when it names none. */
+  /** For kind "tokenEndpoint": the value's parts, what is sent when it names no method, what a new value gets. */
   readonly endpoint:
-    | { readonly method: TokenMethod | undefined; readonly url: string; readonly withoutPrefix: TokenMethod }
+    | {
+        readonly method: TokenMethod | undefined;
+        readonly url: string;
+        readonly withoutPrefix: TokenMethod;
+        readonly proposedMethod: TokenMethod;
+      }
     | undefined;
   readonly set: boolean;
   /** Needed by the method, or for getting the token that is still missing. */

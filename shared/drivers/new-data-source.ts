@@ -4,10 +4,6 @@ import { webAddress } from "./field-shapes";
 import { type FieldValues, plain, plainText } from "./field-value";
 import { methodById } from "./methods";
 import { usualRedirectPort } from "./sign-in-rules";
-import type { TokenMethod } from "./token-endpoint";
-
-/** RFC 6749 3.2 wants POST, so new token URLs are written with it; the drivers' own GET is for values that stand. */
-export const newTokenMethod: TokenMethod = "POST";
 
 /** Values of a new data source: its method where the driver's default is another, and a redirect URI to register. */
 export function newDataSourceValues(driver: DriverDefinition): FieldValues {

@@ -1,4 +1,5 @@
 /** Options that only the Autonomous REST Connector has: the model, older sign-in methods, JWT, encryption. */
+import { loginPromptOption } from "./common-options";
 import { choice, flag, integer, type OptionDefinition, path, secret, text, url } from "./option-definition";
 
 const general = { group: "General" } as const;
@@ -39,23 +40,6 @@ export const modelOptions = {
 } satisfies Record<string, OptionDefinition>;
 
 const signIn = { group: "Authentication", section: "signIn" } as const;
-
-export const signInOptions = {
-  User: text({
-    ...signIn,
-    label: "User name",
-    otherNames: ["UID"],
-    fromApplication: true,
-    help: "The account that signs in. Applications often give it when they connect, so it may stay empty.",
-  }),
-  Password: secret({
-    ...signIn,
-    label: "Password",
-    otherNames: ["pwd"],
-    fromApplication: true,
-    help: "That account's password. Better given when connecting: odbc.ini keeps it readable.",
-  }),
-} satisfies Record<string, OptionDefinition>;
 
 export const extraHeaderOptions = {
   AuthHeader: text({
@@ -138,15 +122,6 @@ export const olderSignInOptions = {
 } satisfies Record<string, OptionDefinition>;
 
 const oauth = { group: "OAuth 2.0" } as const;
-
-export const loginPromptOption = flag({
-  ...oauth,
-  label: "Login prompt of the driver",
-  otherNames: ["elp"],
-  section: "signIn",
-  default: "0",
-  help: "The driver opens the login page while connecting and fetches tokens itself. Needs SQL engine mode 2 and somebody at the screen.",
-});
 
 export const jwtOptions = {
   OAuthCode: secret({

@@ -5,7 +5,7 @@ import type { FieldValue, SecretHint } from "./field-value";
 const encoder = new TextEncoder();
 
 /** The first fact of its shape that hints at a mistake of pasting; undefined for an ordinary secret. */
-export function secretHintOf(value: string): SecretHint | undefined {
+function secretHintOf(value: string): SecretHint | undefined {
   if (/[\r\n\0]/.test(value)) return "lineBreak";
   if (value !== value.trim()) return "edgeBlanks";
   if (/^(["']).*\1$/s.test(value) && value.length > 1) return "quoted";

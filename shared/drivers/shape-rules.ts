@@ -6,7 +6,7 @@ import { action, problem, type Rule, type RuleInput } from "./rule";
 import { parseTokenUri } from "./token-endpoint";
 
 /** The address in a field: behind the method in a token URL, else the whole value. */
-export function addressIn({ definition, value }: RuleInput): string {
+function addressIn({ definition, value }: RuleInput): string {
   return definition.kind === "tokenEndpoint" ? parseTokenUri(value).url : value.trim();
 }
 

@@ -1,19 +1,16 @@
 /** Microsoft SharePoint: the lists of one SharePoint Online site as SQL tables. */
+import { authenticationMethod, generalOptions, loginPromptOption, oauthOptions } from "./common-options";
+import { defineDriver, defineMethod } from "./driver-definition";
+import { allInferred, inferred, type OptionDefinition, url } from "./option-definition";
 import {
   additionalOptions,
-  authenticationMethod,
   engineOptions,
-  generalOptions,
   mappingOptions,
-  oauthOptions,
   proxyOptions,
   serverProxyOptions,
   undocumentedOptions,
   webServiceOptions,
-} from "./common-options";
-import { defineDriver, defineMethod } from "./driver-definition";
-import { allInferred, inferred, type OptionDefinition, url } from "./option-definition";
-import { loginPromptOption } from "./rest-options";
+} from "./running-options";
 
 const { ClientID, ClientSecret, RefreshToken, AccessToken, TokenURI, AuthURI, RedirectURI, Scope } =
   oauthOptions;

@@ -2,6 +2,9 @@
 
 export type TokenMethod = "GET" | "POST";
 
+/** RFC 6749 3.2 wants POST, so new token URLs are written with it; the drivers' own GET is for values that stand. */
+export const newTokenMethod: TokenMethod = "POST";
+
 export interface TokenEndpoint {
   /** Undefined when the value has no prefix: the driver then decides. */
   readonly method: TokenMethod | undefined;

@@ -1,7 +1,7 @@
 /** What a preset proposes for the fields of a data source: never over what somebody typed. */
 import { type FieldValues, isSet, plainText } from "../../drivers/field-value";
 import { formatScopes, parseScopes } from "../../drivers/scope-list";
-import { formatTokenUri, parseTokenUri } from "../../drivers/token-endpoint";
+import { formatTokenUri, newTokenMethod, parseTokenUri } from "../../drivers/token-endpoint";
 import { fillAddress } from "./preset-addresses";
 import type { ProviderPreset } from "./provider-preset";
 
@@ -35,7 +35,7 @@ function tokenUri(preset: ProviderPreset, values: FieldValues, url: string | und
   if (url === undefined) return undefined;
   // A method somebody chose stays; RFC 6749 3.2 wants POST, so a new value gets it.
   const chosen = parseTokenUri(plainText(values, "TokenURI")).method;
-  return formatTokenUri({ method: preset.tokenMethod?.value ?? chosen ?? "POST", url });
+  return formatTokenUri({ method: preset.tokenMethod?.value ?? chosen ?? newTokenMethod, url });
 }
 
 function scopesFor(

@@ -543,11 +543,13 @@ test("the token endpoint's field has its parts", () => {
     method: "POST",
     url: "https://a.example/t",
     withoutPrefix: "GET",
+    proposedMethod: "POST",
   });
   expect(field(form("sharepoint", {}), "TokenURI").endpoint).toEqual({
     method: undefined,
     url: "",
     withoutPrefix: "POST",
+    proposedMethod: "POST",
   });
 });
 
