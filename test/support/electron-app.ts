@@ -1,4 +1,5 @@
 /** Owns starting the real app for a test, and ending it so that nothing is left running. */
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { type ElectronApplication, _electron as electron, expect, type Page } from "@playwright/test";
@@ -44,15 +45,18 @@ export async function launchApp(home: ScratchHome, options: LaunchOptions = {}):
     // Playwright would pin light mode otherwise.
     colorScheme: null,
   });
-  const output = collectOutput(main);
-  const groupId = main.process().pid;
+  // Asked for now: Playwright no longer knows it once the app has ended.
+  const child = main.process();
+  const output = collectOutput(child);
   try {
     const page = await main.firstWindow();
     await page.waitForLoadState("domcontentloaded");
-    return { main, page, output, close: () => end(main, home, output) };
+    return { main, page, output, close: () => end(main, child, home, output) };
   } catch (error) {
-    main.process().kill("SIGKILL");
-    throw new Error(`The app (process ${groupId}) opened no window. It said:\n${output()}`, { cause: error });
+    child.kill("SIGKILL");
+    throw new Error(`The app (process ${child.pid}) opened no window. It said:\n${output()}`, {
+      cause: error,
+    });
   }
 }
 
@@ -63,17 +67,21 @@ function requiredVariable(name: string): string {
   return value;
 }
 
-function collectOutput(main: ElectronApplication): () => string {
+function collectOutput(child: ChildProcess): () => string {
   const parts: string[] = [];
-  const { stdout, stderr } = main.process();
-  for (const stream of [stdout, stderr]) stream?.on("data", (bytes) => parts.push(String(bytes)));
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (bytes) => parts.push(String(bytes)));
   return () => parts.join("");
 }
 
-async function end(main: ElectronApplication, home: ScratchHome, output: () => string): Promise<void> {
-  const child = main.process();
+async function end(
+  main: ElectronApplication,
+  child: ChildProcess,
+  home: ScratchHome,
+  output: () => string,
+): Promise<void> {
   const groupId = child.pid ?? 0;
-  const endedItself = child.exitCode !== null || child.signalCode !== null || (await closeWindows(main));
+  if (!hasEnded(child)) await closeWindows(main, child);
+  const endedItself = hasEnded(child);
   if (!endedItself) child.kill("SIGKILL");
   const left = () => leftProcesses(groupId, home.appFolder);
   try {
@@ -84,13 +92,15 @@ async function end(main: ElectronApplication, home: ScratchHome, output: () => s
   if (!endedItself) throw new Error(`The app did not end within ten seconds. It said:\n${output()}`);
 }
 
-/** @returns whether the process then ended by itself. */
-async function closeWindows(main: ElectronApplication): Promise<boolean> {
-  const ended = once(main.process(), "exit", { signal: AbortSignal.timeout(10_000) });
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
+
+/** Gives the process ten seconds to end by itself. */
+async function closeWindows(main: ElectronApplication, child: ChildProcess): Promise<void> {
+  const ended = once(child, "exit", { signal: AbortSignal.timeout(10_000) });
   const closing = main.evaluate(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) window.destroy();
   });
-  // The process may be gone before it can answer; its exit is what counts.
-  await Promise.allSettled([closing, ended]);
-  return main.process().exitCode !== null || main.process().signalCode !== null;
+  // The process may be gone before it can answer, or never answer: its exit is what counts.
+  closing.catch(() => undefined);
+  await ended.catch(() => undefined);
 }
