@@ -9,6 +9,7 @@ export const SPACE = 0x20;
 export const DOUBLE_QUOTE = 0x22;
 export const HASH = 0x23;
 export const SINGLE_QUOTE = 0x27;
+export const COLON = 0x3a;
 export const SEMICOLON = 0x3b;
 export const EQUALS = 0x3d;
 export const OPEN_BRACKET = 0x5b;

@@ -1,7 +1,7 @@
 /** The lines a save writes: old and new text as a diff, secrets as dots, untouched runs folded. */
 import type { PreviewPart } from "../data-sources/draft-view";
 import type { PreviewLine } from "../data-sources/preview-view";
-import { EQUALS, HASH, OPEN_BRACKET, SEMICOLON, sameBytes, trimSpan } from "./ascii";
+import { COLON, EQUALS, HASH, OPEN_BRACKET, SEMICOLON, sameBytes, trimSpan } from "./ascii";
 import type { OdbcDocument } from "./document";
 import { applyEdits, type Edit } from "./edits";
 import { lineEndByte, lineNumberAt } from "./line-numbers";
@@ -61,9 +61,9 @@ function hunksOf(before: Uint8Array, after: Uint8Array, edits: readonly Edit[]):
   let shift = 0;
   for (const edit of edits) {
     const oldStart = lineStart(before, edit.at);
-    const oldEnd = lineEnd(before, edit.at + edit.remove);
     const newStart = oldStart + shift;
     shift += edit.insert.length - edit.remove;
+    const oldEnd = wholeLines(before, after, edit.at + edit.remove, shift);
     const last = merged.at(-1);
     if (last !== undefined && oldStart < last.oldEnd) {
       merged[merged.length - 1] = {
@@ -83,7 +83,7 @@ function isEmpty(hunk: Hunk): boolean {
 function trimEqualLines(before: Uint8Array, after: Uint8Array, hunk: Hunk): Hunk {
   let { oldStart, oldEnd, newStart, newEnd } = hunk;
   const equal = (a: number, b: number, c: number, d: number) =>
-    a < b && c < d && sameBytes(before.subarray(a, b), after.subarray(c, d));
+    a < b && c < d && sameBytes(lineText(before, a, b), lineText(after, c, d));
   for (;;) {
     const a = Math.min(nextLine(before, oldStart), oldEnd);
     const b = Math.min(nextLine(after, newStart), newEnd);
@@ -101,13 +101,19 @@ function trimEqualLines(before: Uint8Array, after: Uint8Array, hunk: Hunk): Hunk
   return { oldStart, oldEnd, newStart, newEnd };
 }
 
+/** A line end added to a last line is no change of that line to a reader. */
+function lineText(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  return bytes.subarray(start, withoutLineEnd(bytes, start, end));
+}
+
 function lineStart(bytes: Uint8Array, at: number): number {
   return at <= 0 ? 0 : bytes.lastIndexOf(lineEndByte(bytes), at - 1) + 1;
 }
 
-/** Where the line holding `at` ends; `at` itself where a line begins there. */
-function lineEnd(bytes: Uint8Array, at: number): number {
-  return lineStart(bytes, at) === at ? at : nextLine(bytes, at);
+/** The first place from `at` on where a line begins in both texts; `shift` is how far the new text lies from the old. */
+function wholeLines(before: Uint8Array, after: Uint8Array, at: number, shift: number): number {
+  const begins = (bytes: Uint8Array, place: number) => lineStart(bytes, place) === place;
+  return begins(before, at) && begins(after, at + shift) ? at : nextLine(before, at);
 }
 
 function nextLine(bytes: Uint8Array, at: number): number {
@@ -181,10 +187,12 @@ function secretValue(
   let from = start;
   while (from < end && (bytes[from] === HASH || bytes[from] === SEMICOLON)) from++;
   if (bytes[from] === OPEN_BRACKET) return undefined;
-  const equals = bytes.indexOf(EQUALS, from);
-  if (equals === -1 || equals >= end) return undefined;
-  const name = trimSpan(bytes, from, equals);
-  const value = trimSpan(bytes, equals + 1, end);
+  // `ClientSecret: x` is no option to a driver manager, and a secret all the same.
+  let separator = from;
+  while (separator < end && bytes[separator] !== EQUALS && bytes[separator] !== COLON) separator++;
+  if (separator === end) return undefined;
+  const name = trimSpan(bytes, from, separator);
+  const value = trimSpan(bytes, separator + 1, end);
   if (value.start === value.end) return undefined;
   return isSecretOption(decodeText(bytes, name.start, name.end)) ? value : undefined;
 }
