@@ -25,7 +25,7 @@ export async function bundleScript(source: string): Promise<BundledScript> {
       minify: false,
       target: "node20",
       rollupOptions: {
-        external: [...builtinModules, /^node:/],
+        external: ["electron", ...builtinModules, /^node:/],
         output: { format: "esm", entryFileNames: name },
       },
     },
