@@ -1,5 +1,6 @@
 /** Tells when other programs change the odbc.ini files; files that do not exist yet are seen when they appear. */
-import { dirname, resolve } from "node:path";
+import { stat } from "node:fs/promises";
+import { basename, dirname, resolve, sep } from "node:path";
 import { type FSWatcher, watch } from "chokidar";
 import type { Closable } from "../scope";
 import { readOdbcFile, realPathOf } from "./odbc-file";
@@ -20,6 +21,9 @@ export class FileWatcher implements Closable {
   /** Fingerprints of saves of our own by real path; each is taken once, when it is seen on disk. */
   readonly #expected = new Map<string, string>();
   #looks: Promise<void> = Promise.resolve();
+  /** The folders that chokidar watches now. */
+  #places: ReadonlyMap<string, string> = new Map();
+  #lookQueued = false;
   #closed = false;
 
   constructor(onChange: (path: string) => void, onClose: () => void) {
@@ -46,26 +50,37 @@ export class FileWatcher implements Closable {
 
   async #restart(paths: readonly string[]): Promise<void> {
     const asked = [...new Set(paths.map((path) => resolve(path)))];
-    await this.#chokidar?.close();
     const watched = await Promise.all(
       asked.map(async (path) => ({ path, realPath: await realPathOf(path), seen: "" })),
     );
     for (const file of watched) file.seen = await this.#look(file);
     this.#watched = watched;
-    if (!this.#closed) await this.#listen(new Set(watched.flatMap(({ path, realPath }) => [path, realPath])));
+    await this.#listen(await placesToWatch(this.#files()));
+  }
+
+  #files(): Set<string> {
+    return new Set(this.#watched.flatMap(({ path, realPath }) => [path, realPath]));
   }
 
   /** Folders are watched, not files: a rename puts another file under the name. Nothing else in them is looked at. */
-  async #listen(files: ReadonlySet<string>): Promise<void> {
-    const folders = new Set([...files].map((file) => dirname(file)));
-    const watcher = watch([...folders], {
+  async #listen(places: ReadonlyMap<string, string>): Promise<void> {
+    await this.#chokidar?.close();
+    if (this.#closed) return;
+    this.#places = places;
+    const files = this.#files();
+    const watcher = watch([...places.keys()], {
       depth: 0,
       ignoreInitial: true,
       atomic: false,
-      ignored: (path) => !folders.has(path) && !files.has(path),
+      ignored: (path) => !places.has(path) && !files.has(path),
     });
     this.#chokidar = watcher;
+    const names = new Set([...files].flatMap((file) => file.split(sep)));
     watcher.on("all", () => this.#lookAgain());
+    // The system's own event: of two changes within 50 ms chokidar tells only the first.
+    watcher.on("raw", (_event, name) => {
+      if (!name || names.has(basename(name))) this.#lookAgain();
+    });
     // A folder that may not be watched: its files are still read whenever the list is.
     watcher.on("error", () => undefined);
     await new Promise<void>((ready) => watcher.once("ready", ready));
@@ -73,7 +88,13 @@ export class FileWatcher implements Closable {
   }
 
   #lookAgain(): void {
+    if (this.#lookQueued) return;
+    this.#lookQueued = true;
     void this.#inTurn(async () => {
+      // From here on a further event means a further look.
+      this.#lookQueued = false;
+      const places = await placesToWatch(this.#files());
+      if (!samePlaces(places, this.#places)) await this.#listen(places);
       for (const file of this.#watched) if (!this.#closed) await this.#compare(file);
     });
   }
@@ -102,4 +123,24 @@ export class FileWatcher implements Closable {
 
 function present(hash: string): string {
   return `present ${hash}`;
+}
+
+/**
+ * The folders of the files, or where one does not exist the nearest folder above that does, with what tells a folder
+ * from one made again under the same name.
+ */
+async function placesToWatch(files: ReadonlySet<string>): Promise<Map<string, string>> {
+  const places = new Map<string, string>();
+  for (const file of files) {
+    for (let folder = dirname(file); ; folder = dirname(folder)) {
+      const stats = await stat(folder).catch(() => undefined);
+      if (stats) places.set(folder, `${stats.dev} ${stats.ino}`);
+      if (stats || folder === dirname(folder)) break;
+    }
+  }
+  return places;
+}
+
+function samePlaces(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a.size === b.size && [...a].every(([folder, identity]) => b.get(folder) === identity);
 }

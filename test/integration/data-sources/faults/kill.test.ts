@@ -14,12 +14,13 @@ afterAll(() => script.remove());
 
 const kills = 200;
 const lanes = 2;
-const longestRunMs = 60;
+/** A save takes 15 ms on an idle machine: kills hit every part of one. */
+const longestRunMs = 40;
 
 /** Big enough that a write takes a moment; the last line shows whether the file is whole. */
 function bigFile(): string {
   const filler = Array.from({ length: 20_000 }, (_, n) => `# line ${n} of the filler\n`).join("");
-  return `[Sales]\nDriver=REST\n${filler}[Last]\nEnd=here\n`;
+  return `[Sales]\nDriver=REST\n\n[Filler]\n${filler}[Last]\nEnd=here\n`;
 }
 
 /** Waits for a random moment within the loop's run, then ends it as a power cut would. */
@@ -32,7 +33,8 @@ async function killOnce(folder: ScratchFolder, path: string, round: number): Pro
     prefix: `Run${round}_`,
     saves: 10_000,
   });
-  await loop.ready;
+  // Every other one dies at a moment of its first save, where it also takes over what the one before left.
+  await (round % 2 === 0 ? loop.ready : loop.savedOnce);
   const timer = setTimeout(() => loop.child.kill("SIGKILL"), Math.random() * longestRunMs);
   const lines = await loop.ended;
   clearTimeout(timer);
@@ -88,6 +90,5 @@ async function expectHistoryWhole(folder: ScratchFolder, path: string): Promise<
 
 test(`${kills} kills leave the old or the new file, whole, and every version of the history`, async () => {
   const saves = await Promise.all(Array.from({ length: lanes }, () => lane(kills / lanes)));
-  // Kills that always came before the first save would prove nothing.
-  expect(saves.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(kills / 4);
+  expect(saves.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(kills / 2);
 }, 120_000);

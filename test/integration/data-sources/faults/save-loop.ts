@@ -28,6 +28,8 @@ export interface SaveLoop {
   readonly child: ChildProcess;
   /** Settles when the process is up and about to save. */
   readonly ready: Promise<void>;
+  /** Settles after its first save. */
+  readonly savedOnce: Promise<void>;
   /** Everything it printed, when it has ended by itself or by a kill. */
   readonly ended: Promise<LoopLine[]>;
 }
@@ -46,10 +48,18 @@ export function startSaveLoop(request: LoopRequest): SaveLoop {
     const line = parseLine(text);
     if (line && !line.ready) lines.push(line);
   });
-  const closed = once(child, "close");
+  const closed = once(child, "close").then(() => undefined);
+  const lineCame = (wanted: (line: LoopLine) => boolean) =>
+    new Promise<void>((came) => {
+      reader.on("line", (text) => {
+        const line = parseLine(text);
+        if (line && wanted(line)) came();
+      });
+    });
   return {
     child,
-    ready: Promise.race([once(reader, "line"), closed]).then(() => undefined),
+    ready: Promise.race([lineCame((line) => line.ready === true), closed]),
+    savedOnce: Promise.race([lineCame((line) => line.saved !== undefined), closed]),
     ended: closed.then(() => lines),
   };
 }
