@@ -1,0 +1,28 @@
+// Owns `npm run demo`: what is missing, the build, a display, then the main job in the real app (test/demo/demo.ts).
+import { openDisplay } from "./display.mjs";
+import { ensureBuilt } from "./ensure-built.mjs";
+import { ensureInstalled } from "./ensure-install.mjs";
+import { inProject } from "./project.mjs";
+import { runScript } from "./stop.mjs";
+import { ensureSystemPackages } from "./system-packages.mjs";
+
+await runScript(async () => {
+  await ensureInstalled();
+  await ensureSystemPackages();
+  const { resolveElectron } = await import("./electron-runtime.mjs");
+  const { executable } = await resolveElectron();
+  await ensureBuilt("app");
+  const display = await openDisplay({ hidden: false });
+  console.log(
+    display.visible ? "The app appears on your screen." : "No screen here: the app runs on a hidden one.",
+  );
+  Object.assign(process.env, display.env, { ODBC_OAUTH_MANAGER_TEST_ELECTRON: executable });
+  try {
+    const { runnerImport } = await import("vite");
+    const { module } = await runnerImport(inProject("test", "demo", "demo.ts"), { configFile: false });
+    await module.demo();
+  } finally {
+    await display.close();
+  }
+  return 0;
+});

@@ -1,0 +1,95 @@
+/** Owns `npm run demo`: the whole main job in the real app, told step by step, with nothing else needed. */
+import { relative } from "node:path";
+import { findDriver } from "../../shared/drivers/catalogue";
+import { isSecretOption } from "../../shared/drivers/secret-option";
+import { takePicture } from "../support/appearance";
+import { EditorPage } from "../support/editor-page";
+import { launchApp, type RunningApp } from "../support/electron-app";
+import { startOAuthServer } from "../support/oauth-server";
+import { buildProbe } from "../support/odbc-probe";
+import { makeScratchHome, type ScratchHome } from "../support/scratch-home";
+
+const redirectUri = "http://localhost:8080";
+const pictures: string[] = [];
+
+/** Opened in this order, closed in reverse, whatever happens in between. */
+const toClose: (() => Promise<void>)[] = [];
+
+function own<T>(resource: T, close: (resource: T) => Promise<void>): T {
+  toClose.push(() => close(resource));
+  return resource;
+}
+
+function tell(text: string): void {
+  console.log(text);
+}
+
+async function picture(app: RunningApp, step: string): Promise<void> {
+  pictures.push(await takePicture(app.page, `demo-${pictures.length + 1}-${step}`));
+}
+
+/** The value as it may be shown: dots and the number of bytes for a secret. */
+function shown(driverName: string | undefined, option: string, value: string): string {
+  const isSecret = isSecretOption(findDriver(driverName ?? ""), option);
+  return isSecret ? `•••••••••••• (${Buffer.byteLength(value)} bytes)` : value;
+}
+
+/** A line of the file, its value masked where the option is a secret. */
+function shownLine(driverName: string | undefined, line: string): string {
+  const equals = line.indexOf("=");
+  if (equals < 0) return line;
+  const option = line.slice(0, equals).trim();
+  return `${line.slice(0, equals + 1)}${shown(driverName, option, line.slice(equals + 1))}`;
+}
+
+/** The section as the app wrote it, and as unixODBC reads it. */
+async function showResult(home: ScratchHome): Promise<void> {
+  const probe = own(await buildProbe(), (each) => each.close());
+  const sections = await probe.dump(home.userFile);
+  const made = sections.find(({ section }) => section !== "ODBC Data Sources");
+  if (made === undefined) throw new Error(`unixODBC finds no data source in ${home.userFile}`);
+  const driverName = new Map(made.keys).get("Driver");
+  tell(`\nThe app wrote to ${home.userFile}:\n`);
+  for (const line of (await home.readUserFile()).trimEnd().split("\n"))
+    tell(`  ${shownLine(driverName, line)}`);
+  tell(`\nunixODBC reads as ${made.section}:\n`);
+  for (const [option, value] of made.keys) tell(`  ${option} = ${shown(driverName, option, value)}`);
+}
+
+async function main(): Promise<void> {
+  tell("1  A local authorization server and an empty home folder");
+  const server = own(await startOAuthServer({ redirectUris: [redirectUri] }), (each) => each.close());
+  const home = own(await makeScratchHome(), (each) => each.remove());
+
+  tell("2  The app");
+  const app = own(await launchApp(home), (each) => each.close());
+  const editor = new EditorPage(app.page);
+
+  tell("3  A new data source for Dynamics 365");
+  await editor.startNew("Dynamics 365");
+  await editor.fill("Service URL", `${server.issuer}/api/data/v9.2/`);
+  await editor.fill("Client ID", server.clientId);
+  await editor.fill("Client secret", server.clientSecret);
+  await editor.fill("Authorization URL", server.authorizationEndpoint);
+  await editor.fill("Token URL", server.tokenEndpoint);
+  await editor.fill("Redirect URI", redirectUri);
+  await editor.addScopes("api", "offline_access");
+  await picture(app, "filled");
+
+  tell("4  Get and save: the browser opens, someone signs in, the token comes back, is checked and written");
+  await editor.getAndSave();
+  await editor.tokenSaved();
+  await picture(app, "saved");
+
+  await showResult(home);
+  tell(`\nPictures:\n${pictures.map((file) => `  ${relative(process.cwd(), file)}`).join("\n")}`);
+}
+
+/** Runs the demo and closes what it opened. @throws when a step does not come to its end. */
+export async function demo(): Promise<void> {
+  try {
+    await main();
+  } finally {
+    for (const close of toClose.reverse()) await close();
+  }
+}
