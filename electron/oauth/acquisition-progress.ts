@@ -120,12 +120,14 @@ export class FlowProgress {
     this.show({ waiting: null, device: null });
   }
 
-  /** Ends the flow; the step that was active is the one that failed. */
+  /** Ends the flow; the step that failed is the active one, or the one that could not begin. */
   fail(failure: Failure): void {
-    for (const step of this.#steps.filter((candidate) => candidate.state === "active")) {
+    const isState = (state: FlowStep["state"]) => (candidate: StepProgress) => candidate.state === state;
+    const step = this.#steps.find(isState("active")) ?? this.#steps.find(isState("pending"));
+    if (step !== undefined) {
+      step.milliseconds = step.state === "active" ? this.#clock.now() - step.startedAt : null;
       step.state = "failed";
       step.label = step.words.todo;
-      step.milliseconds = this.#clock.now() - step.startedAt;
     }
     this.#state = "failed";
     this.#failure = failure;

@@ -47,7 +47,7 @@ export function listenAt(
       resolve(missing && !place.required ? ok(false) : failed);
     };
     server.once("error", onError);
-    server.listen({ port: redirect.port, host: place.address, exclusive: true, ipv6Only: true }, () => {
+    server.listen({ port: redirect.port, host: place.address, exclusive: true }, () => {
       server.off("error", onError);
       // A connection that cannot be accepted (no file handles left) must not end the app; the next one may work.
       server.on("error", () => undefined);

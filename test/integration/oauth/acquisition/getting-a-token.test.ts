@@ -294,6 +294,7 @@ describe("by the window in the app", () => {
     const { start } = bound(await benchFor());
     const view = await start({ way: "window" }).finished;
     expect(happened(view)).toBe("There is no window to sign in with here.");
+    expect(states(view)).toContainEqual(["signIn", "failed"]);
   });
 });
 
@@ -404,6 +405,7 @@ describe("other grants", () => {
       exclusively: taken,
     }).finished;
     expect(view.failure?.code).toBe("draftGone");
+    expect(states(view)).toContainEqual(["check", "failed"]);
   });
 });
 
