@@ -11,8 +11,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     allowOnly: false,
     passWithNoTests: false,
-    // oidc-provider warns that it is not meant for production this way. It is not.
-    onConsoleLog: (text) => !text.includes("oidc-provider WARNING"),
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,

@@ -1,6 +1,7 @@
 /** Owns a real authorization server for tests: oidc-provider on 127.0.0.1, behind a front that also takes what drivers send. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import Provider from "oidc-provider";
+import type Provider from "oidc-provider";
+import type { Configuration } from "oidc-provider";
 import { browse, type Decision, type Page } from "./fake-browser.mjs";
 import { listen } from "./listening";
 import { providerConfiguration } from "./oauth-server-configuration";
@@ -32,7 +33,7 @@ export async function startOAuthServer(options: OAuthServerOptions = {}): Promis
   const inner = createServer();
   const innerOrigin = await listen(inner);
   const front = await startTokenFront(innerOrigin);
-  const provider = new Provider(front.origin, providerConfiguration(complete));
+  const provider = await makeProvider(front.origin, providerConfiguration(complete));
   const answer = provider.callback();
   inner.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const isInteraction = request.url?.startsWith("/interaction/") === true;
@@ -59,4 +60,16 @@ export async function startOAuthServer(options: OAuthServerOptions = {}): Promis
       });
     },
   };
+}
+
+/** oidc-provider warns, when loaded and when made, that it is not meant for production this way. It is not. */
+async function makeProvider(issuer: string, configuration: Configuration): Promise<Provider> {
+  const warn = console.warn;
+  console.warn = () => undefined;
+  try {
+    const { default: OidcProvider } = await import("oidc-provider");
+    return new OidcProvider(issuer, configuration);
+  } finally {
+    console.warn = warn;
+  }
 }
