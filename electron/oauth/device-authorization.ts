@@ -5,8 +5,9 @@ import type { OAuthFailure } from "../../shared/failures/oauth-failures";
 import { fail, ok, type Result } from "../../shared/result";
 import { Secret } from "../../shared/secret";
 import { readAnswer } from "./answer-reading";
+import type { AskedFor } from "./asked-endpoint";
 import { judgeEndpoint } from "./endpoint-address";
-import { type AskedFor, recogniseRefusal } from "./error-recognising";
+import { recogniseRefusal } from "./error-recognising";
 import { Exchange, type JudgedAnswer } from "./exchange";
 import { formOf } from "./form";
 import type { HttpAnswer } from "./http/http-fetch";
@@ -87,7 +88,10 @@ export async function requestDeviceCode(
     clock: context.clock,
     scrub: (text) => context.recorder.scrub(text),
   };
-  const exchange = new Exchange({ label: "Device code", asked, judge: judgeDeviceAnswer }, context);
+  const exchange = new Exchange(
+    { label: "Device code", asked, judge: (answer) => judgeDeviceAnswer(answer, asked) },
+    context,
+  );
   return askForDeviceCode(exchange, asked, parameters);
 }
 

@@ -1,26 +1,13 @@
 /** Names what an answer without tokens is, from status, code and kind of content; never from its prose, never more than it says. */
 import type { OAuthFailure } from "../../shared/failures/oauth-failures";
 import type { RefusedRequest } from "../../shared/failures/refused-request";
-import type { Grant } from "../../shared/oauth/grant";
 import type { Clock } from "../environment";
 import { readAnswer } from "./answer-reading";
+import type { AskedFor } from "./asked-endpoint";
 import { credentialsSent, encodingMatters } from "./client-authentication";
 import { type HttpAnswer, headerOf } from "./http/http-fetch";
-import { redirectTarget } from "./redirect-target";
+import { redirectedFailure } from "./redirect-target";
 import { excerptOf, refusalWords } from "./refusal-words";
-import type { TokenSettings } from "./token-settings";
-
-/** What was asked, for telling what a refusal can mean. */
-export interface AskedFor {
-  readonly settings: TokenSettings;
-  readonly grant: Grant;
-  readonly url: URL;
-  readonly method: "GET" | "POST";
-  /** A code verifier went along, so that PKCE itself may be what is refused. */
-  readonly pkce: boolean;
-  readonly clock: Clock;
-  scrub(text: string): string;
-}
 
 function refusedRequest(answer: HttpAnswer, asked: AskedFor): RefusedRequest {
   const { oauthError, quote } = refusalWords(answer, asked.scrub);
@@ -87,23 +74,10 @@ function retryAfterSeconds(answer: HttpAnswer, clock: Clock): number | undefined
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - clock.now()) / 1000));
 }
 
-function redirected(answer: HttpAnswer, asked: AskedFor): OAuthFailure {
-  const target = redirectTarget(headerOf(answer, "location"), asked.url);
-  const scrubbed = target === undefined ? undefined : asked.scrub(target.address);
-  return {
-    code: "redirected",
-    host: asked.url.host,
-    grant: asked.grant,
-    httpStatus: answer.status,
-    sameSite: target?.sameSite === true && scrubbed === target.address,
-    ...(target !== undefined && { target: scrubbed, targetHost: asked.scrub(target.host) }),
-  };
-}
-
 /** Answers whose status alone tells what they are. */
 function byStatus(answer: HttpAnswer, asked: AskedFor, refused: RefusedRequest): OAuthFailure | undefined {
   const { status } = answer;
-  if (status >= 300 && status < 400) return redirected(answer, asked);
+  if (status >= 300 && status < 400) return redirectedFailure(answer, asked);
   if (status === 407) return { code: "proxyRefused", host: asked.url.host, httpStatus: status };
   if (status === 405 && asked.method === "GET") return { code: "wantsPost", ...refused };
   if (status !== 429) return undefined;

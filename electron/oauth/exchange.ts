@@ -1,7 +1,7 @@
 /** One recorded exchange with an OAuth endpoint: openid-client speaks, the driver's request goes out, a standard answer goes back. */
 import type { CustomFetch } from "openid-client";
 import { fail, ok, type Result } from "../../shared/result";
-import type { AskedFor } from "./error-recognising";
+import type { AskedEndpoint } from "./asked-endpoint";
 import { replacesBasicHeader } from "./extra-header";
 import type { HttpAnswer } from "./http/http-fetch";
 import { roundTrip } from "./http/round-trip";
@@ -18,8 +18,8 @@ export interface JudgedAnswer {
 export interface ExchangePlan {
   /** Plain words: "Code exchange". */
   readonly label: string;
-  readonly asked: AskedFor;
-  judge(answer: HttpAnswer, asked: AskedFor): Result<JudgedAnswer>;
+  readonly asked: AskedEndpoint;
+  judge(answer: HttpAnswer): Result<JudgedAnswer>;
 }
 
 const overridesBasic =
@@ -87,7 +87,7 @@ export class Exchange {
     const milliseconds = Math.max(0, this.#context.clock.now() - started);
     if (answered.ok) this.#context.recorder.learnFrom(answered.value.body);
     const judged: Result<JudgedAnswer> = answered.ok
-      ? this.#plan.judge(answered.value, asked)
+      ? this.#plan.judge(answered.value)
       : fail(transportFailure(answered.failure, asked.url.host, asked.grant));
     record(
       this.#plan,

@@ -2,7 +2,7 @@
 import { decodeJwt, errors } from "jose";
 import { ClientError } from "openid-client";
 import type { OAuthFailure } from "../../shared/failures/oauth-failures";
-import type { AskedFor } from "./error-recognising";
+import type { AskedFor } from "./asked-endpoint";
 
 type Reason = Extract<OAuthFailure, { code: "idTokenRefused" }>["reason"];
 

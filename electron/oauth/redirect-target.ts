@@ -1,7 +1,10 @@
 /** Where a redirecting token endpoint points, without what its query may repeat (OAUTH.md e 17, g 7). */
 import { isIP } from "node:net";
+import type { OAuthFailure } from "../../shared/failures/oauth-failures";
+import type { AskedEndpoint } from "./asked-endpoint";
+import { type HttpAnswer, headerOf } from "./http/http-fetch";
 
-export interface RedirectTarget {
+interface RedirectTarget {
   /** Scheme, host and path. */
   readonly address: string;
   readonly host: string;
@@ -25,9 +28,23 @@ function isSameSite(from: URL, to: URL): boolean {
   );
 }
 
-export function redirectTarget(location: string | undefined, from: URL): RedirectTarget | undefined {
+function redirectTarget(location: string | undefined, from: URL): RedirectTarget | undefined {
   if (location === undefined || !URL.canParse(location, from.href)) return undefined;
   const to = new URL(location, from.href);
   if (to.protocol !== "https:" && to.protocol !== "http:") return undefined;
   return { address: `${to.origin}${to.pathname}`, host: to.host, sameSite: isSameSite(from, to) };
+}
+
+/** The failure of a redirecting endpoint; a target that repeats a secret is dotted and not offered. */
+export function redirectedFailure(answer: HttpAnswer, asked: AskedEndpoint): OAuthFailure {
+  const target = redirectTarget(headerOf(answer, "location"), asked.url);
+  const scrubbed = target === undefined ? undefined : asked.scrub(target.address);
+  return {
+    code: "redirected",
+    host: asked.url.host,
+    ...(asked.grant && { grant: asked.grant }),
+    httpStatus: answer.status,
+    sameSite: target?.sameSite === true && scrubbed === target.address,
+    ...(target !== undefined && { target: scrubbed, targetHost: asked.scrub(target.host) }),
+  };
 }
