@@ -50,6 +50,7 @@ function start(): void {
   const services = buildServices(environment, scope, (name, data) =>
     window?.webContents.send(eventChannel, name, data),
   );
+  void services.watching.start();
   shell.applyAppearance(services.settings.read().appearance);
   const answer = answerCalls(handlers(services, shell), appOrigin, services.log);
   ipcMain.handle(callChannel, (event, name: unknown, input: unknown) => {

@@ -3,6 +3,7 @@ import { DataSourceService } from "./data-sources/data-source-service";
 import { DraftSaver } from "./data-sources/draft-saver";
 import { DraftService } from "./data-sources/draft-service";
 import { DraftShelf } from "./data-sources/draft-shelf";
+import { FileWatching } from "./data-sources/file-watching";
 import { HazardService } from "./data-sources/hazard-service";
 import { HistoryService } from "./data-sources/history-service";
 import type { Notify } from "./data-sources/notify";
@@ -24,6 +25,8 @@ export interface Services {
   readonly store: OdbcFileStore;
   readonly files: OpenFiles;
   readonly dataSources: DataSourceService;
+  /** Not started by itself: the command line ends before anything changes. */
+  readonly watching: FileWatching;
   readonly drafts: DraftService;
   readonly draftSaver: DraftSaver;
   readonly hazards: HazardService;
@@ -40,10 +43,13 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
   const store = scope.own(new OdbcFileStore({ appFolder, platform, clock }));
   const files = new OpenFiles(environment, settings, (path) => {
     notify("overviewChanged", {});
-    if (path !== undefined) void drafts.fileChanged(path).catch((error) => log.bug("fileChanged", error));
+    const followed = path === undefined ? watching.follow() : drafts.fileChanged(path);
+    followed.catch((error) => log.bug("file change", error));
   });
+  const watching = scope.own(new FileWatching(store, files));
   const shelf = new DraftShelf(files, notify);
   const drafts = new DraftService(shelf, files, settings, notify);
+  const hazards = new HazardService(files, store);
   const saver = new DraftSaver({ shelf, files, store, settings, clock, appFolder });
   const network = scope.own(new NetworkFetch(() => settings.read().network, environment.variables));
   const receivers = scope.own(new LoopbackReceivers());
@@ -69,10 +75,11 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     settings,
     store,
     files,
-    dataSources: new DataSourceService(files, store, settings, shelf),
+    watching,
+    dataSources: new DataSourceService(files, store, settings, shelf, hazards),
     drafts,
     draftSaver: saver,
-    hazards: new HazardService(files, store),
+    hazards,
     history: new HistoryService(store, files),
     tokens,
     clipboard: scope.own(new ClipboardGuard(environment.clipboard ?? noClipboard, clock)),

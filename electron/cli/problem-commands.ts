@@ -1,4 +1,5 @@
 /** `problems`: the hazards of the files, as the page shows them. */
+import { resolve } from "node:path";
 import { ok, type Result } from "../../shared/result";
 import type { Services } from "../services";
 import type { Output } from "./output";
@@ -8,7 +9,7 @@ export async function problems(
   output: Output,
   options: { file?: string | undefined; json: boolean },
 ): Promise<Result<void>> {
-  const paths = options.file === undefined ? await services.files.paths() : [options.file];
+  const paths = options.file === undefined ? await services.files.paths() : [resolve(options.file)];
   const found: object[] = [];
   for (const path of paths) {
     const listed = await services.hazards.list(path);

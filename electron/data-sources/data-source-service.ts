@@ -8,6 +8,7 @@ import type { SettingsStore } from "../platform/settings-store";
 import { draftRow, summariseSection } from "./data-source-row";
 import { isUnsaved } from "./draft";
 import type { DraftShelf } from "./draft-shelf";
+import type { HazardService } from "./hazard-service";
 import type { OdbcIniLocation } from "./locations";
 import type { OdbcFileStore } from "./odbc-file-store";
 import type { OpenFile, OpenFiles } from "./open-files";
@@ -20,14 +21,22 @@ export class DataSourceService {
   readonly #store: OdbcFileStore;
   readonly #settings: SettingsStore;
   readonly #shelf: DraftShelf;
+  readonly #hazards: HazardService;
   /** Rows of one content of one file, so that a list of thousands is summarised once. */
   readonly #rows = new WeakMap<OpenFile["document"], readonly DataSourceRow[]>();
 
-  constructor(files: OpenFiles, store: OdbcFileStore, settings: SettingsStore, shelf: DraftShelf) {
+  constructor(
+    files: OpenFiles,
+    store: OdbcFileStore,
+    settings: SettingsStore,
+    shelf: DraftShelf,
+    hazards: HazardService,
+  ) {
     this.#files = files;
     this.#store = store;
     this.#settings = settings;
     this.#shelf = shelf;
+    this.#hazards = hazards;
   }
 
   /** Every file with its data sources, in the order in which a driver manager finds a name. */
@@ -103,7 +112,7 @@ export class DataSourceService {
       exists: file.exists,
       writable: file.writable,
       failure: null,
-      hazardCount: 0,
+      hazardCount: await this.#hazards.count(read.value),
       dataSources: this.#withDrafts(path, this.#savedRows(read.value)),
     };
   }

@@ -7,11 +7,17 @@ import { isSecretOption } from "../../shared/drivers/secret-option";
 import { canonicalName, changedOptions, type Draft, type DraftOption, isUnsaved } from "./draft";
 
 /** What a projection needs that the draft itself does not hold. */
-export type ProjectionContext = Pick<DraftView, "file" | "linesToWrite" | "tokens" | "saved">;
+export interface ProjectionContext {
+  readonly shown: Pick<DraftView, "file" | "linesToWrite" | "tokens" | "saved">;
+  /** What provider presets say to the draft. */
+  readonly derived:
+    | { readonly providerId: string; readonly variable: string | undefined; readonly providerBadge: string }
+    | undefined;
+}
 
 export function projectDraft(draft: Draft, context: ProjectionContext): DraftView {
   return {
-    ...context,
+    ...context.shown,
     draftId: draft.draftId,
     name: draft.name,
     savedName: draft.saved?.name ?? null,
@@ -19,12 +25,19 @@ export function projectDraft(draft: Draft, context: ProjectionContext): DraftVie
     values: { ...acquisitionValues(draft), ...catalogueValues(draft) },
     otherOptions: otherOptions(draft),
     chosenFlow: draft.acquisition.chosenFlow,
-    providerId: draft.acquisition.providerId,
-    tenant: draft.acquisition.tenant,
-    badges: { ...draft.badges },
+    providerId: draft.acquisition.providerId ?? context.derived?.providerId ?? null,
+    tenant: draft.acquisition.tenant ?? context.derived?.variable ?? null,
+    badges: { ...draft.badges, ...providerBadges(draft, context.derived) },
     changed: changedOptions(draft),
     unsaved: isUnsaved(draft),
   };
+}
+
+/** Provider and tenant wear a badge until the user chooses them. */
+function providerBadges(draft: Draft, derived: ProjectionContext["derived"]): Record<string, string> {
+  const badge = derived?.providerBadge ?? "";
+  if (badge === "" || draft.acquisition.providerId !== null) return {};
+  return draft.acquisition.tenant === null ? { Provider: badge, Tenant: badge } : { Provider: badge };
 }
 
 /** The values the form's model reads, by canonical name: the same in page, checks and command line. */

@@ -13,6 +13,7 @@ import { readSection } from "../../shared/odbc/reading";
 import { fail, ok, type Result } from "../../shared/result";
 import type { Secret } from "../../shared/secret";
 import type { SettingsStore } from "../platform/settings-store";
+import { withDerivedValues } from "./derived-draft";
 import { type Draft, draftOptions, draftValue, isUnsaved, withOption } from "./draft";
 import { formValues } from "./draft-projection";
 import type { DraftShelf } from "./draft-shelf";
@@ -90,10 +91,9 @@ export class DraftService {
         (draft, { option, value }) => withOption(draft, option, value),
         held.draft,
       );
-      held.draft = this.#withProposedName(
-        held.base,
-        this.#withDriver({ ...changed, acquisition: { ...changed.acquisition, ...choices } }),
-      );
+      const chosen = this.#withDriver({ ...changed, acquisition: { ...changed.acquisition, ...choices } });
+      const derived = asksForProposals(held.draft, changes, choices) ? withDerivedValues(chosen) : chosen;
+      held.draft = this.#withProposedName(held.base, derived);
     });
   }
 
@@ -197,6 +197,12 @@ export class DraftService {
     const others = this.#shelf.all().filter(({ draft }) => draft.draftId !== except);
     return [...inFile, ...others.map(({ draft }) => draft.name)];
   }
+}
+
+/** A data source that is in a file gets no line the user did not ask for: only choosing provider, tenant or service asks. */
+function asksForProposals(draft: Draft, changes: readonly FieldChange[], choices: DraftChoices): boolean {
+  const chose = choices.providerId !== undefined || choices.tenant !== undefined;
+  return draft.saved === undefined || chose || changes.some(({ option }) => option === "ServiceURL");
 }
 
 function sameName(a: string | undefined, b: string): boolean {

@@ -5,6 +5,7 @@ import type { Edit } from "../../shared/odbc/edits";
 import { planEdits } from "../../shared/odbc/plan-edits";
 import { countChangedLines } from "../../shared/odbc/preview";
 import { fail, ok, type Result } from "../../shared/result";
+import { derivedFor } from "./derived-draft";
 import { type Draft, draftChanges, isUnsaved } from "./draft";
 import { projectDraft } from "./draft-projection";
 import type { Notify } from "./notify";
@@ -63,17 +64,15 @@ export class DraftShelf {
 
   view(held: HeldDraft): DraftView {
     const { location, file } = held.base;
+    const { path, displayPath, role } = location;
     return projectDraft(held.draft, {
-      file: {
-        path: location.path,
-        displayPath: location.displayPath,
-        role: location.role,
-        exists: file.exists,
-        writable: file.writable,
+      shown: {
+        file: { path, displayPath, role, exists: file.exists, writable: file.writable },
+        linesToWrite: this.#linesToWrite(held),
+        tokens: held.tokens,
+        saved: held.saved,
       },
-      linesToWrite: this.#linesToWrite(held),
-      tokens: held.tokens,
-      saved: held.saved,
+      derived: derivedFor(held.draft),
     });
   }
 

@@ -40,8 +40,7 @@ export function draftOptions(read: readonly (readonly [string, string])[]): Draf
 
 /** The option's current value, by canonical name: from the section, else from the app's settings beside it. */
 export function draftValue(draft: Draft, option: string): string | undefined {
-  const line = draft.options.find((candidate) => canonicalName(draft.driver, candidate.name) === option);
-  return line?.value.reveal() ?? draft.acquisition.values[option];
+  return draft.options[lineOf(draft, option)]?.value.reveal() ?? draft.acquisition.values[option];
 }
 
 /** A draft with one option changed; null removes it. A typed change takes the badge away. */
@@ -56,8 +55,7 @@ export function withOption(draft: Draft, option: string, value: string | null, b
 }
 
 function isAcquisitionOnly(draft: Draft, option: string): boolean {
-  const inFile = draft.options.some((line) => canonicalName(draft.driver, line.name) === option);
-  return !inFile && draft.driver?.options[option]?.storedIn === "appSettings";
+  return lineOf(draft, option) < 0 && draft.driver?.options[option]?.storedIn === "appSettings";
 }
 
 function withAcquisitionValue(
@@ -70,13 +68,20 @@ function withAcquisitionValue(
 }
 
 function withLine(draft: Draft, option: string, value: string | null): DraftOption[] {
-  const at = draft.options.findIndex((line) => canonicalName(draft.driver, line.name) === option);
+  const at = lineOf(draft, option);
   const existing = draft.options[at];
   const options = [...draft.options];
   if (value === null) return existing === undefined ? options : options.toSpliced(at, 1);
   if (existing === undefined) return [...options, { name: option, value: new Secret(value) }];
   options[at] = { name: existing.name, value: new Secret(value) };
   return options;
+}
+
+/** The line written exactly so (a second spelling can be meant by its own name), else the one of that meaning; -1 for none. */
+function lineOf(draft: Draft, option: string): number {
+  const written = draft.options.findIndex((line) => line.name === option);
+  if (written >= 0) return written;
+  return draft.options.findIndex((line) => canonicalName(draft.driver, line.name) === option);
 }
 
 /** The catalogue's spelling of an option, else the name as written. */

@@ -1,7 +1,19 @@
+/** Hazards of a file with their words, and repairs of one press. */
 import type { HazardView } from "../../shared/data-sources/hazard-view";
-import { ok, type Result } from "../../shared/result";
+import { isSecretOption } from "../../shared/drivers/secret-option";
+import { listDataSources } from "../../shared/odbc/data-source-list";
+import type { Hazard } from "../../shared/odbc/hazard";
+import { describeHazard } from "../../shared/odbc/hazard-copy";
+import { findHazards } from "../../shared/odbc/hazards";
+import { managerRules } from "../../shared/odbc/manager-rules";
+import { readingDifferences } from "../../shared/odbc/reading-differences";
+import { planRepair } from "../../shared/odbc/repairs";
+import { foldName } from "../../shared/odbc/text";
+import { fail, ok, type Result } from "../../shared/result";
 import type { OdbcFileStore } from "./odbc-file-store";
-import type { OpenFiles } from "./open-files";
+import type { OpenFile, OpenFiles } from "./open-files";
+
+type Nothing = Record<string, never>;
 
 export class HazardService {
   readonly #files: OpenFiles;
@@ -12,18 +24,111 @@ export class HazardService {
     this.#store = store;
   }
 
+  /** What a driver manager meets in the file, first line first, then what the managers read differently. */
   async list(path: string): Promise<Result<HazardView[]>> {
     const read = await this.#files.read(path);
-    return read.ok ? ok([]) : read;
+    if (!read.ok) return read;
+    const found = (await this.#found(read.value)).map((hazard) => this.#view(hazard));
+    const lines = new Set(found.map(({ line }) => line));
+    const differences = differenceViews(read.value).filter(({ line }) => !lines.has(line));
+    return ok([...found, ...differences]);
   }
 
-  async repair(path: string, _hazardId: string): Promise<Result<Record<string, never>>> {
+  /** How many need somebody's attention; what is only good to know does not count. */
+  async count(open: OpenFile): Promise<number> {
+    const found = await this.#found(open);
+    return found.filter((hazard) => describeHazard(hazard, this.#files.manager()).severity !== "info").length;
+  }
+
+  /** Carries out a hazard's repair; the version before is in the history. */
+  async repair(path: string, hazardId: string): Promise<Result<Nothing>> {
     const read = await this.#files.read(path);
-    return read.ok ? ok({}) : read;
+    if (!read.ok) return read;
+    const hazard = (await this.#found(read.value)).find((candidate) => idOf(candidate) === hazardId);
+    if (hazard === undefined) return fail({ code: "hazardGone", line: 0 });
+    if (hazard.repair === "makePrivate") return this.makePrivate(path);
+    const manager = this.#files.manager();
+    const edits = planRepair(read.value.document, hazard, manager);
+    if (!edits.ok) return edits;
+    const changed = [describeHazard(hazard, manager).repairLabel ?? hazard.code];
+    const saved = await this.#store.saveEdits({ path, before: read.value.file, edits: edits.value, changed });
+    if (!saved.ok) return saved;
+    this.#files.changed(path);
+    return ok({});
   }
 
-  async makePrivate(path: string): Promise<Result<Record<string, never>>> {
+  /** Takes the rights of group and others away. */
+  async makePrivate(path: string): Promise<Result<Nothing>> {
     const made = await this.#store.makePrivate(path);
-    return made.ok ? ok({}) : made;
+    if (!made.ok) return made;
+    this.#files.changed(path);
+    return ok({});
   }
+
+  async #found(open: OpenFile): Promise<Hazard[]> {
+    const { earlier, later } = await this.#namesAround(open);
+    return findHazards(open.document, this.#files.manager(), {
+      mode: open.file.exists ? open.file.mode : undefined,
+      namesInEarlierFiles: earlier,
+      namesInLaterFiles: later,
+      isSecretOption: (option) => isSecretOption(undefined, option),
+    });
+  }
+
+  /** Names in the files a manager looks in before and after this one; an opened file is in no such order. */
+  async #namesAround(open: OpenFile): Promise<{ earlier: Set<string>; later: Set<string> }> {
+    const earlier = new Set<string>();
+    const later = new Set<string>();
+    if (open.location.role === "opened") return { earlier, later };
+    let names = earlier;
+    for (const location of await this.#files.locations()) {
+      if (location.role === "opened") continue;
+      if (location.path === open.location.path) {
+        names = later;
+        continue;
+      }
+      const read = await this.#files.read(location.path);
+      if (!read.ok) continue;
+      for (const { name } of listDataSources(read.value.document, this.#files.manager()))
+        names.add(foldName(name));
+    }
+    return { earlier, later };
+  }
+
+  #view(hazard: Hazard): HazardView {
+    const { severity, happened, why, repairLabel } = describeHazard(hazard, this.#files.manager());
+    const { code, line } = hazard;
+    const where = { section: hazard.section ?? null, option: hazard.option ?? null };
+    return { hazardId: idOf(hazard), code, line, ...where, severity, happened, why, repairLabel };
+  }
+}
+
+/** Stable while the file's bytes are. */
+function idOf(hazard: Hazard): string {
+  return `${hazard.code}:${hazard.at}:${hazard.option ?? ""}`;
+}
+
+const { unixodbc, iodbc } = managerRules;
+
+/** What an application sees depends on the manager it uses: said where nothing else is said of the line. */
+function differenceViews({ document }: OpenFile): HazardView[] {
+  return readingDifferences(document).map(({ section, option, line, difference }) => {
+    const what = option === undefined ? `[${section}]` : `${option} of [${section}]`;
+    const words = {
+      onlyUnixodbc: `Only ${unixodbc.label} reads ${what}.`,
+      onlyIodbc: `Only ${iodbc.label} reads ${what}.`,
+      otherValue: `${unixodbc.label} and ${iodbc.label} read ${what} differently.`,
+    };
+    return {
+      hazardId: `readDifferently:${line}:${option ?? ""}`,
+      code: "readDifferently",
+      line,
+      section,
+      option: option ?? null,
+      severity: "info",
+      happened: words[difference],
+      why: "What an application sees depends on the driver manager it uses.",
+      repairLabel: null,
+    };
+  });
 }

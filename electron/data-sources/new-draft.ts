@@ -30,7 +30,8 @@ export function newDraft(
   };
   const values = newDataSourceValues(driver);
   return Object.keys(values).reduce(
-    (draft, option) => withOption(draft, option, plainText(values, option)),
+    (draft, option) =>
+      withOption(draft, option, plainText(values, option), option === "RedirectURI" ? "Usual" : undefined),
     withOption(empty, "Driver", driverText),
   );
 }

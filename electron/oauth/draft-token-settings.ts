@@ -3,6 +3,7 @@
 import { parseCredentialsMode } from "../../shared/drivers/credentials-mode";
 import { effectiveMethod, parseTokenUri } from "../../shared/drivers/token-endpoint";
 import { Secret } from "../../shared/secret";
+import { derivedFor } from "../data-sources/derived-draft";
 import { type Draft, draftValue } from "../data-sources/draft";
 import type { TokenSettings } from "./token-settings";
 
@@ -28,7 +29,7 @@ export function draftTokenSettings(draft: Draft): TokenSettings {
       .split(/[\s,]+/)
       .filter((scope) => scope !== ""),
     extraHeader: extraHeader(draft),
-    extraParameters: acquisition.extraParameters,
+    extraParameters: [...acquisition.extraParameters, ...presetParameters(draft)],
     authorizationUrl: given("AuthURI"),
     redirectUri: given("RedirectURI"),
     deviceAuthorizationUrl: given("DeviceAuthorizationURI"),
@@ -37,7 +38,7 @@ export function draftTokenSettings(draft: Draft): TokenSettings {
     allowHttp: acquisition.allowHttp,
     user: given("User"),
     password: secretOf(given("Password")),
-    providerId: acquisition.providerId ?? driver?.providerId,
+    providerId: acquisition.providerId ?? derivedFor(draft)?.providerId,
   };
 }
 
@@ -52,6 +53,12 @@ function extraHeader(draft: Draft): TokenSettings["extraHeader"] {
   const name = draftValue(draft, "AuthHeader") ?? "";
   const value = secretOf(nonEmpty(draftValue(draft, "SecurityToken") ?? ""));
   return name === "" || value === undefined ? undefined : { name, value };
+}
+
+/** What the provider needs to give a refresh token (access_type and the like), unless the user set it himself. */
+function presetParameters(draft: Draft): readonly (readonly [string, string])[] {
+  const own = new Set(draft.acquisition.extraParameters.map(([name]) => name));
+  return (derivedFor(draft)?.parameters ?? []).filter(([name]) => !own.has(name));
 }
 
 function nonEmpty(text: string): string | undefined {

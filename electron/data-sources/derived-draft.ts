@@ -1,0 +1,18 @@
+/** Fills in what follows from what a draft already says: endpoints, scopes, provider; typed text is never overwritten. */
+import { type DerivedValues, deriveValues } from "../../shared/drivers/derive-values";
+import { type Draft, withOption } from "./draft";
+import { formValues } from "./draft-projection";
+
+/** What provider presets say to this draft; undefined while nothing says who signs people in. */
+export function derivedFor(draft: Draft): DerivedValues | undefined {
+  if (draft.driver === undefined) return undefined;
+  const { chosenFlow, providerId, tenant } = draft.acquisition;
+  const derived = new Set(Object.keys(draft.badges));
+  return deriveValues(draft.driver, formValues(draft), { chosenFlow, providerId, variable: tenant, derived });
+}
+
+/** The draft with every proposal for an empty or derived field taken, each with its badge. */
+export function withDerivedValues(draft: Draft): Draft {
+  const fields = derivedFor(draft)?.fields ?? [];
+  return fields.reduce((filled, { option, value, badge }) => withOption(filled, option, value, badge), draft);
+}

@@ -1,0 +1,30 @@
+/** Keeps the watcher on the files of the list, whichever these are now. */
+import type { Closable } from "../scope";
+import type { OdbcFileStore } from "./odbc-file-store";
+import type { OpenFiles } from "./open-files";
+import type { FileWatcher } from "./watch-files";
+
+export class FileWatching implements Closable {
+  readonly #store: OdbcFileStore;
+  readonly #files: OpenFiles;
+  #watcher: FileWatcher | undefined;
+
+  constructor(store: OdbcFileStore, files: OpenFiles) {
+    this.#store = store;
+    this.#files = files;
+  }
+
+  /** From now on a change by another program reaches the list and the open drafts. */
+  async start(): Promise<void> {
+    this.#watcher ??= this.#store.watch(await this.#files.paths(), (path) => this.#files.changed(path));
+  }
+
+  /** The set of files may be another one. */
+  async follow(): Promise<void> {
+    await this.#watcher?.watch(await this.#files.paths());
+  }
+
+  async close(): Promise<void> {
+    await this.#watcher?.close();
+  }
+}
