@@ -24,7 +24,7 @@ export class FileWatcher implements Closable {
   /** The folders that chokidar watches now. */
   #places: ReadonlyMap<string, string> = new Map();
   #lookQueued = false;
-  #closed = false;
+  readonly #closing = new AbortController();
 
   constructor(onChange: (path: string) => void, onClose: () => void) {
     this.#onChange = onChange;
@@ -42,7 +42,7 @@ export class FileWatcher implements Closable {
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#closing.abort();
     this.#onClose();
     await this.#chokidar?.close();
     await this.#looks;
@@ -65,7 +65,7 @@ export class FileWatcher implements Closable {
   /** Folders are watched, not files: a rename puts another file under the name. Nothing else in them is looked at. */
   async #listen(places: ReadonlyMap<string, string>): Promise<void> {
     await this.#chokidar?.close();
-    if (this.#closed) return;
+    if (this.#closing.signal.aborted) return;
     this.#places = places;
     const files = this.#files();
     const watcher = watch([...places.keys()], {
@@ -83,7 +83,11 @@ export class FileWatcher implements Closable {
     });
     // A folder that may not be watched: its files are still read whenever the list is.
     watcher.on("error", () => undefined);
-    await new Promise<void>((ready) => watcher.once("ready", ready));
+    await new Promise<void>((ready) => {
+      watcher.once("ready", ready);
+      // A watcher closed before it was ready never says so.
+      this.#closing.signal.addEventListener("abort", () => ready(), { once: true });
+    });
     this.#lookAgain();
   }
 
@@ -95,14 +99,15 @@ export class FileWatcher implements Closable {
       this.#lookQueued = false;
       const places = await placesToWatch(this.#files());
       if (!samePlaces(places, this.#places)) await this.#listen(places);
-      for (const file of this.#watched) if (!this.#closed) await this.#compare(file);
+      for (const file of this.#watched) if (!this.#closing.signal.aborted) await this.#compare(file);
     });
   }
 
   /** One look at a time, so that two events of one change are told once. */
   #inTurn(work: () => Promise<void>): Promise<void> {
-    const mine = this.#looks.then(() => (this.#closed ? undefined : work()));
-    this.#looks = mine;
+    const mine = this.#looks.then(() => (this.#closing.signal.aborted ? undefined : work()));
+    // A look that fails is a bug and comes out of `mine`; the next look is taken all the same.
+    this.#looks = mine.catch(() => undefined);
     return mine;
   }
 

@@ -141,3 +141,10 @@ test("nothing is told after closing", async () => {
   await other.told(1);
   expect(changes).toEqual([]);
 });
+
+test("a watcher closed before it was ready closes all the same", async () => {
+  const folder = await scratchFolder();
+  const watcher = folder.store.watch([join(folder.path, "odbc.ini")], () => undefined);
+  await watcher.close();
+  await folder.store.close();
+});
