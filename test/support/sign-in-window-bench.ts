@@ -1,6 +1,7 @@
 /** The real sign-in window in a real Electron, driven by a test: opens it, and tells what it reported. */
 import { writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { bundleScript } from "./bundle-script";
 import type { RunningApp } from "./electron-app";
 
@@ -32,7 +33,7 @@ export interface SignInWindowApp {
 
 /** Builds the small app; `folder` is what Electron is started with. */
 export async function buildSignInWindowApp(): Promise<SignInWindowApp> {
-  const script = await bundleScript(join(import.meta.dirname, "sign-in-window-app.ts"));
+  const script = await bundleScript(fileURLToPath(new URL("./sign-in-window-app.ts", import.meta.url)));
   const folder = dirname(script.path);
   const manifest = {
     name: "sign-in-window-bench",

@@ -39,6 +39,20 @@ function finalPageOf(waiting: WaitingReceiver): Promise<string> {
   return sendRaw(waiting.port, `GET /odbc-oauth-manager/signed-in HTTP/1.1\r\nHost: ${waiting.host}\r\n\r\n`);
 }
 
+/** The real callback over https; the status of its answer. */
+function callOverHttps({ redirectUri }: WaitingReceiver): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const url = `${redirectUri}?code=abc&state=${rightState}`;
+    // The test plays the person who accepts the certificate in the browser.
+    httpsRequest(url, { rejectUnauthorized: false, agent: false }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
 describe("the real callback", () => {
   test("is sent on to a page without the code, which says what to do next", async () => {
     const waiting = await waitingAt();
@@ -125,17 +139,7 @@ describe("the real callback", () => {
 
   test("is taken over https with a certificate the app makes", async () => {
     const waiting = await waitingAt("https://localhost/callback", await makeReceiverCertificate(Date.now()));
-    const status = await new Promise((resolve, reject) => {
-      const url = `${waiting.redirectUri}?code=abc&state=${rightState}`;
-      // The test plays the person who accepts the certificate in the browser.
-      httpsRequest(url, { rejectUnauthorized: false }, (answer) => {
-        answer.resume();
-        resolve(answer.statusCode);
-      })
-        .on("error", reject)
-        .end();
-    });
-    expect(status).toBe(303);
+    expect(await callOverHttps(waiting)).toBe(303);
   });
 });
 
@@ -153,6 +157,15 @@ describe("floods and slow senders (e10)", () => {
     const silent = Array.from({ length: 100 }, () => openRaw(waiting.port));
     await Promise.all(silent.map((connection) => connection.opened));
     expect(statusOf(await sendRaw(waiting.port, waiting.callback()))).toBe(303);
+    await Promise.all(silent.map((connection) => connection.closed));
+  });
+
+  test("100 connections that never finish their handshake do not keep the callback out over https", async () => {
+    const certificate = await makeReceiverCertificate(Date.now());
+    const waiting = await waitingAt("https://localhost/callback", certificate);
+    const silent = Array.from({ length: 100 }, () => openRaw(waiting.port));
+    await Promise.all(silent.map((connection) => connection.opened));
+    expect(await callOverHttps(waiting)).toBe(303);
     await Promise.all(silent.map((connection) => connection.closed));
   });
 
