@@ -13,7 +13,7 @@ const anywhere = [
   [spelt("(v8|c8|istanbul)", " ignore"), "silences coverage"],
   [spelt("@lint", "ignore"), "silences knip"],
   [spelt("\\bas unknown", " as\\b"), "goes around the types"],
-  [spelt("(:\\s*any|\\bas ", "any|<any)\\s*([;,)\\]>=[{|&]|$)"), "goes around the types"],
+  [spelt("([A-Za-z_$)\\]?]:\\s*|\\bas |<)", "any\\s*([;,)\\]>=[{|&]|$)"), "goes around the types"],
 ];
 
 const inTests = [

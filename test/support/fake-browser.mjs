@@ -1,6 +1,5 @@
 // Owns a browser without a screen: follows redirects, keeps cookies, submits the forms it meets. Plain JavaScript,
 // because the fake `xdg-open` runs it straight with Node.
-import { appendFileSync } from "node:fs";
 import http from "node:http";
 import https from "node:https";
 
@@ -82,7 +81,7 @@ function attribute(tag, name) {
  * @param {Page} page
  * @param {Decision} decision
  */
-export function filledForm({ url, body }, decision) {
+function filledForm({ url, body }, decision) {
   const form = /<form[\s\S]*?<\/form>/.exec(body)?.[0];
   if (form === undefined) return undefined;
   const action = new URL(attribute(form.slice(0, form.indexOf(">") + 1), "action") ?? url, url);
@@ -134,16 +133,4 @@ function followUp(page, location, decision) {
     return { url: new URL(location, page.url) };
   const filled = page.status === 200 ? filledForm(page, decision) : undefined;
   return filled === undefined ? undefined : { url: filled.action, form: filled.form };
-}
-
-/**
- * What the fake `xdg-open` does: notes the address, then opens it (or leaves it, as a person who walks away).
- * @param {string} address
- * @param {{ noteFile: string, behaviour: Decision | "ignore" }} options
- */
-export async function openAsPerson(address, { noteFile, behaviour }) {
-  appendFileSync(noteFile, `${address}\n`);
-  if (behaviour === "ignore") return;
-  const last = await browse(address, { decision: behaviour });
-  appendFileSync(`${noteFile}.pages`, `${JSON.stringify(last)}\n`);
 }

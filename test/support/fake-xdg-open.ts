@@ -1,7 +1,6 @@
 /** Owns a system browser for tests: an `xdg-open` on PATH that plays the person, so that the app's own code runs. */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { z } from "zod";
 
 /** What the person in front of the browser does: signs in, presses Cancel there, or nothing. "missing": no browser opens. */
@@ -20,7 +19,7 @@ export interface FakeSystemBrowser {
 const FinalPage = z.object({ url: z.string(), status: z.number(), body: z.string() });
 export type FinalPage = z.infer<typeof FinalPage>;
 
-const browserModule = pathToFileURL(join(import.meta.dirname, "fake-browser.mjs")).href;
+const browserProgram = join(import.meta.dirname, "fake-browser-run.mjs");
 
 /** Writes an executable `xdg-open` into `folder`. It needs no PATH of its own: Node is named in full. */
 export async function installFakeBrowser(
@@ -48,12 +47,8 @@ async function linesOf(file: string): Promise<string[]> {
 
 function scriptFor(behaviour: BrowserBehaviour, noteFile: string): string {
   if (behaviour === "missing") return "#!/bin/sh\nexit 3\n";
-  const options = JSON.stringify({ noteFile, behaviour });
-  const program = `const { openAsPerson } = await import(${JSON.stringify(browserModule)});
-await openAsPerson(process.argv[1], ${options});`;
-  return `#!/bin/sh
-exec ${quoted(process.execPath)} --input-type=module --eval ${quoted(program)} -- "$1"
-`;
+  const program = [process.execPath, browserProgram, noteFile, behaviour].map(quoted).join(" ");
+  return `#!/bin/sh\nexec ${program} "$1"\n`;
 }
 
 function quoted(text: string): string {
