@@ -2,7 +2,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { confirmClose, type StoppedAt, saveAll } from "./closing";
+import { guardClosing } from "./closing-guard";
 import { onEvent } from "./main-process";
+import { pendingChanges } from "./pending-changes";
 import { useSelection } from "./selection";
 
 const UnsavedDialog = lazy(async () => ({ default: (await import("./unsaved-dialog")).UnsavedDialog }));
@@ -13,6 +15,7 @@ export function CloseDialog() {
   const client = useQueryClient();
   const { select } = useSelection();
   useEffect(() => onEvent("closeRequested", (request) => setUnsaved(request.unsaved)), []);
+  useEffect(() => guardClosing(window, pendingChanges), []);
   if (unsaved === null) return null;
 
   const stay = () => {
@@ -21,7 +24,7 @@ export function CloseDialog() {
     void confirmClose(false);
   };
   const save = async () => {
-    const failed = await saveAll(client);
+    const failed = await saveAll(client, document);
     if (failed === undefined) await confirmClose(true);
     else setStopped(failed);
   };

@@ -3,6 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Overview } from "../../shared/data-sources/overview";
 import type { Failure } from "../../shared/failures/failure";
 import { call, failureOf } from "./main-process";
+import { pendingChanges } from "./pending-changes";
 import { overviewQuery, rememberDraft } from "./queries";
 
 /** The draft that could not be saved, and why. Those before it are saved, those after it untouched. */
@@ -25,8 +26,12 @@ export function unsavedDrafts(overview: Overview): UnsavedDraft[] {
   );
 }
 
-/** Saves each unsaved draft to its own file; stops at the first that cannot be. */
-export async function saveAll(client: QueryClient): Promise<StoppedAt | undefined> {
+/** Saves each unsaved draft to its own file, what is still in a field included; stops at the first that cannot be. */
+export async function saveAll(
+  client: QueryClient,
+  page: Pick<Document, "activeElement">,
+): Promise<StoppedAt | undefined> {
+  await pendingChanges.flush(page);
   const overview = await client.fetchQuery({ ...overviewQuery, staleTime: 0 });
   for (const draft of unsavedDrafts(overview)) {
     const failure = await save(client, draft);

@@ -3,8 +3,8 @@ import { Button, makeStyles, mergeClasses, Spinner, tokens } from "@fluentui/rea
 import { ArrowLeftRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
-import type { Overview } from "../../shared/data-sources/overview";
 import { DataSourceList } from "../features/data-source-list/data-source-list";
+import { isFirstRun } from "../features/first-run/is-first-run";
 import { lastSessionQuery } from "./last-session";
 import { NothingChosen } from "./nothing-chosen";
 import { overviewQuery } from "./queries";
@@ -88,9 +88,4 @@ export function DataSourcesPage() {
       </div>
     </div>
   );
-}
-
-/** Nothing to list and nothing to say about a file: the list would be empty. */
-export function isFirstRun(overview: Overview): boolean {
-  return overview.files.every((file) => file.dataSources.length === 0 && file.failure === null);
 }

@@ -1,14 +1,8 @@
-/** The window's title: the open data source and whether it is saved. Never a value. */
+/** The window's title: the open data source and whether it is saved. */
 import { useQuery } from "@tanstack/react-query";
 import { draftQuery } from "./queries";
 import { useSelection } from "./selection";
-
-const product = "ODBC OAuth Manager";
-
-export function windowTitle(draft: { readonly name: string; readonly unsaved: boolean } | undefined): string {
-  if (draft === undefined) return product;
-  return `${draft.name}${draft.unsaved ? " (not saved)" : ""} - ${product}`;
-}
+import { windowTitle } from "./window-title-words";
 
 export function WindowTitle() {
   const { selection } = useSelection();

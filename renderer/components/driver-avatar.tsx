@@ -16,7 +16,10 @@ const unknownDriver: Look = { icon: <DatabaseRegular />, color: "neutral" };
 const useStyles = makeStyles({ tile: { flexShrink: 0, forcedColorAdjust: "auto" } });
 
 /** `driverId` null is a driver the catalogue does not know. */
-export function DriverAvatar(props: { readonly driverId: string | null; readonly size?: AvatarProps["size"] }) {
+export function DriverAvatar(props: {
+  readonly driverId: string | null;
+  readonly size?: AvatarProps["size"];
+}) {
   const styles = useStyles();
   const driver = props.driverId === null ? undefined : driverById(props.driverId);
   const look = driver === undefined ? unknownDriver : looks[driver.card.icon];

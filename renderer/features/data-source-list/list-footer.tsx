@@ -1,5 +1,7 @@
-/** The list's last line: how many data sources are shown, or what was just deleted with its undo. Announced politely. */
+/** The list's last lines: what was just deleted with its undo, and how many data sources are shown. Announced politely. */
 import { Button, Caption1, makeStyles, tokens } from "@fluentui/react-components";
+import { DismissRegular } from "@fluentui/react-icons";
+import type { Deleted } from "../../app/data-source-actions";
 import type { Removal } from "./removal";
 import { footerText } from "./row-words";
 import type { ListCounts, ListRow } from "./rows";
@@ -16,6 +18,7 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     color: tokens.colorNeutralForeground2,
   },
+  buttons: { display: "flex", flexShrink: 0 },
   text: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
 });
 
@@ -25,17 +28,46 @@ export function ListFooter(props: {
   readonly removal: Removal;
 }) {
   const styles = useStyles();
-  const { deleted, undo } = props.removal;
+  const { removal } = props;
+  return (
+    <>
+      <div role="status">
+        {removal.deleted && <DeletedNotice deleted={removal.deleted} removal={removal} />}
+      </div>
+      <div className={styles.bar}>
+        <Caption1 className={styles.text} role="status">
+          {footerText(props.counts, props.rows)}
+        </Caption1>
+      </div>
+    </>
+  );
+}
+
+function DeletedNotice(props: { readonly deleted: Deleted; readonly removal: Removal }) {
+  const styles = useStyles();
+  const { deleted, removal } = props;
   return (
     <div className={styles.bar}>
-      <Caption1 className={styles.text} role="status">
-        {deleted === null ? footerText(props.counts, props.rows) : `${deleted.name} deleted`}
-      </Caption1>
-      {deleted !== null && deleted.historyId !== null && (
-        <Button size="small" appearance="subtle" onClick={undo} aria-label={`Undo deleting ${deleted.name}`}>
-          Undo
-        </Button>
-      )}
+      <Caption1 className={styles.text}>{deleted.name} deleted</Caption1>
+      <div className={styles.buttons}>
+        {deleted.historyId !== null && (
+          <Button
+            size="small"
+            appearance="subtle"
+            onClick={removal.undo}
+            aria-label={`Undo deleting ${deleted.name}`}
+          >
+            Undo
+          </Button>
+        )}
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<DismissRegular />}
+          onClick={removal.forget}
+          aria-label="Dismiss notice"
+        />
+      </div>
     </div>
   );
 }

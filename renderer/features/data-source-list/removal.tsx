@@ -8,9 +8,11 @@ const DeleteDialog = lazy(async () => ({ default: (await import("./delete-dialog
 export interface Removal {
   /** Opens the question; `afterwards` runs once it is deleted, such as moving focus on. */
   ask(place: SourcePlace, afterwards?: () => void): void;
-  /** The latest deletion, until the next one. */
+  /** The latest deletion, until it is undone or its notice dismissed. */
   readonly deleted: Deleted | null;
   undo(): void;
+  /** Takes the notice away; what is deleted stays so. */
+  forget(): void;
   readonly dialog: ReactNode;
 }
 
@@ -37,6 +39,7 @@ export function useRemoval(actions: DataSourceActions, action: Action): Removal 
     ask: (place, afterwards) => setQuestion({ place, afterwards }),
     deleted,
     undo: () => void undo(),
+    forget: () => setDeleted(null),
     dialog: question && (
       <Suspense>
         <DeleteDialog
