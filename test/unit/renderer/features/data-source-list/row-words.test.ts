@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import {
+  emptyFileText,
+  fileName,
+  footerText,
+  secondLine,
+  sourceName,
+} from "../../../../../renderer/features/data-source-list/row-words";
+import {
+  countSources,
+  listRows,
+  type SourceRow,
+} from "../../../../../renderer/features/data-source-list/rows";
+import type { DataSourceRow, FileView } from "../../../../../shared/data-sources/overview";
+import { aFile, anOverview, aSource } from "../../../../support/overviews";
+
+function rowOf(source: DataSourceRow, file: Partial<FileView> = {}, matched?: string): SourceRow {
+  return {
+    kind: "dataSource",
+    key: "k",
+    parentKey: "p",
+    position: 1,
+    siblings: 1,
+    file: aFile("/etc/odbc.ini", [], file),
+    source,
+    matched,
+  };
+}
+
+describe("the second line of a row", () => {
+  const cases: [string, SourceRow, string][] = [
+    ["driver and method", rowOf(aSource("A")), "REST Connector · Refresh token"],
+    [
+      "a driver the app does not know",
+      rowOf(aSource("A", { driverId: null, driverLabel: "PostgreSQL Unicode", methodLabel: "" })),
+      "PostgreSQL Unicode · other driver",
+    ],
+    [
+      "no driver at all",
+      rowOf(
+        aSource("A", {
+          driverId: null,
+          driverLabel: "no driver set",
+          methodLabel: "",
+          status: { kind: "failed", text: "no driver set" },
+        }),
+      ),
+      "no driver set",
+    ],
+    [
+      "hidden by the user's file",
+      rowOf(aSource("A", { hidden: true }), { role: "system" }),
+      "A user data source has this name",
+    ],
+    ["what the search found", rowOf(aSource("A"), {}, "ClientID odbc_reports"), "ClientID odbc_reports"],
+    ["a match of the name itself", rowOf(aSource("A"), {}, "A"), "REST Connector · Refresh token"],
+  ];
+  test.each(cases)("says %s", (_, row, words) => {
+    expect(secondLine(row)).toBe(words);
+  });
+});
+
+test("a row's name tells driver, method, that it is not saved, and its problem", () => {
+  const source = aSource("Zendesk tickets", {
+    unsaved: true,
+    status: { kind: "tokenMissing", text: "refresh token missing" },
+  });
+  expect(sourceName(rowOf(source))).toBe(
+    "Zendesk tickets, REST Connector, refresh token, not saved, refresh token missing",
+  );
+});
+
+test("abbreviations and product names keep their capitals in a row's name", () => {
+  const source = aSource("A", { driverLabel: "SharePoint", methodLabel: "PKCE" });
+  expect(sourceName(rowOf(source))).toBe("A, SharePoint, PKCE");
+});
+
+test("a file's name tells its role, place, count, and what is the matter with it", () => {
+  const [row] = listRows(
+    anOverview(aFile("/etc/odbc.ini", [aSource("A")], { role: "system", writable: false, hazardCount: 2 })),
+    { filter: "all", hits: undefined, closedFiles: new Set() },
+  );
+  expect(row?.kind === "file" && fileName(row)).toBe(
+    "System, /etc/odbc.ini, 1 data source, read-only, 2 problems",
+  );
+});
+
+test.each([
+  [true, "No data sources in this file"],
+  [false, "The first save makes this file"],
+])("a file that exists: %s, without data sources says %s", (exists, words) => {
+  expect(emptyFileText(aFile("/a", [], { exists }))).toBe(words);
+});
+
+test("the footer counts all, or those that pass the filter", () => {
+  const overview = anOverview(aFile("/a", [aSource("A"), aSource("B", { unsaved: true })]));
+  const counts = countSources(overview);
+  const rows = (filter: "all" | "notSaved") =>
+    listRows(overview, { filter, hits: undefined, closedFiles: new Set() });
+  expect(footerText(counts, rows("all"))).toBe("2 data sources in 1 file");
+  expect(footerText(counts, rows("notSaved"))).toBe("1 of 2 data sources");
+});
