@@ -15,8 +15,19 @@ function percent(text: string): string[] {
   return [component, form, lower(component), lower(form), ...hexes(text)];
 }
 
-/** Base64 of the text at each of the three places it can have in a group of three bytes, without unstable ends. */
+/** Base64 of the text at each of the three places it can have in a group of three bytes, with neighbours. */
 function base64(text: string): string[] {
+  const around = [":", "x:", "xy:"].flatMap((before) =>
+    ["", "z", "zz"].map((after) => `${before}${text}${after}`),
+  );
+  return [text, ...around].flatMap((whole) => {
+    const encoded = Buffer.from(whole).toString("base64");
+    return [encoded, encoded.replaceAll("+", "-").replaceAll("/", "_")];
+  });
+}
+
+/** Of each Base64 text the part that its neighbours cannot change, or a little less. */
+function base64Fragments(text: string): string[] {
   return ["", "x", "xy"].flatMap((before) => {
     const whole = Buffer.from(`${before}${text}`).toString("base64").replace(/=+$/, "");
     const inner = whole.slice(before === "" ? 0 : before.length + 1, -1);
@@ -24,27 +35,27 @@ function base64(text: string): string[] {
   });
 }
 
-/** Every spelling a leak could have. */
-export function spellings(secret: string): string[] {
+function plainSpellings(secret: string): string[] {
   const escaped = JSON.stringify(secret).slice(1, -1);
   const unicode = [...secret].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
-  const form = new URLSearchParams([["", secret]]).toString().slice(1);
-  return [
-    ...new Set([
-      secret,
-      escaped,
-      escaped.replaceAll("/", "\\/"),
-      unicode,
-      ...percent(secret),
-      ...base64(secret),
-      ...base64(form),
-    ]),
-  ];
+  return [secret, escaped, escaped.replaceAll("/", "\\/"), unicode, ...percent(secret)];
+}
+
+const formEncoded = (secret: string) => new URLSearchParams([["", secret]]).toString().slice(1);
+
+/** Texts that hold the secret, one for each spelling a leak could have. */
+export function spellings(secret: string): string[] {
+  return [...new Set([...plainSpellings(secret), ...base64(secret), ...base64(formEncoded(secret))])];
+}
+
+/** What to look for: no shorter piece of a spelling stands for the secret. */
+function traces(secret: string): string[] {
+  return [...plainSpellings(secret), ...base64Fragments(secret), ...base64Fragments(formEncoded(secret))];
 }
 
 /** The secrets that can be seen in a text, by the names given to them. */
 export function sightings(text: string, secrets: Readonly<Record<string, string>>): string[] {
   return Object.entries(secrets).flatMap(([name, secret]) =>
-    spellings(secret).some((spelling) => text.includes(spelling)) ? [name] : [],
+    traces(secret).some((trace) => text.includes(trace)) ? [name] : [],
   );
 }

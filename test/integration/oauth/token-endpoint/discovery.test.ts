@@ -1,0 +1,237 @@
+/** Discovery against a real authorization server and a service that challenges as Dynamics 365 does; revocation. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { discoverFromAuthority, discoverFromService } from "../../../../electron/oauth/discovery";
+import { revoke } from "../../../../electron/oauth/revocation";
+import { clientCredentials } from "../../../../electron/oauth/token-endpoint";
+import { Secret } from "../../../../shared/secret";
+import { type OAuthServer, startOAuthServer } from "../../../support/oauth-server";
+import { json, type OddTokenServer, startOddTokenServer } from "../../../support/odd-token-server";
+import { tokenContext } from "../../../support/token-context";
+import { tokenSettings } from "../../../support/token-settings";
+
+let idp: OAuthServer;
+let service: OddTokenServer;
+beforeAll(async () => {
+  idp = await startOAuthServer({ approval: "automatic" });
+  service = await startOddTokenServer();
+});
+afterAll(async () => {
+  await idp.close();
+  await service.close();
+});
+beforeEach(() => {
+  service.answering = { status: 404 };
+});
+
+const endpoints = () => ({
+  issuer: idp.issuer,
+  authorizationUrl: idp.authorizationEndpoint,
+  tokenUrl: idp.tokenEndpoint,
+  deviceAuthorizationUrl: idp.deviceEndpoint,
+  revocationUrl: idp.revocationEndpoint,
+  issuerInResponses: true,
+});
+
+describe("from an authorization server", () => {
+  test.each([
+    ["its issuer", (issuer: string) => issuer],
+    ["its issuer with a slash", (issuer: string) => `${issuer}/`],
+    ["its authorization endpoint", (issuer: string) => `${issuer}/auth`],
+    ["its revocation endpoint, two levels deep", (issuer: string) => `${issuer}/token/revocation`],
+    ["its OpenID document", (issuer: string) => `${issuer}/.well-known/openid-configuration`],
+    ["its RFC 8414 document", (issuer: string) => `${issuer}/.well-known/oauth-authorization-server`],
+  ])("%s gives its endpoints", async (name, address) => {
+    const found = await discoverFromAuthority(address(idp.issuer), false, tokenContext());
+    // A document's own address names no issuer to compare with.
+    const issuer = name.includes("document") ? undefined : idp.issuer;
+    expect(found).toMatchObject({ ok: true, value: { ...endpoints(), issuer } });
+  });
+
+  test("the RFC 8414 document is found where there is no OpenID one, its path inserted", async () => {
+    const { origin } = service;
+    service.answering = (sent) =>
+      sent.target === "/.well-known/oauth-authorization-server/tenant"
+        ? json({
+            issuer: `${origin}/tenant`,
+            token_endpoint: `${origin}/tenant/token`,
+            scopes_supported: ["read"],
+          })
+        : { status: 404 };
+    const found = await discoverFromAuthority(`${origin}/tenant/authorize`, false, tokenContext());
+    expect(found).toMatchObject({
+      ok: true,
+      value: { issuer: `${origin}/tenant`, tokenUrl: `${origin}/tenant/token`, scopesOffered: ["read"] },
+    });
+  });
+
+  test("Microsoft's layout is tried: metadata of /tenant/oauth2/v2.0/authorize below /tenant/v2.0", async () => {
+    const { origin } = service;
+    const document = {
+      issuer: "https://sts.windows.net/{tenantid}/",
+      authorization_endpoint: `${origin}/common/oauth2/v2.0/authorize`,
+      token_endpoint: `${origin}/common/oauth2/v2.0/token`,
+    };
+    service.answering = (sent) =>
+      sent.target === "/common/v2.0/.well-known/openid-configuration" ? json(document) : { status: 404 };
+    const found = await discoverFromAuthority(document.authorization_endpoint, false, tokenContext());
+    expect(found).toMatchObject({
+      ok: true,
+      value: { issuer: undefined, tokenUrl: document.token_endpoint },
+    });
+  });
+
+  test("a document of another service is not believed", async () => {
+    service.answering = json({
+      issuer: "https://evil.example",
+      token_endpoint: "https://evil.example/token",
+    });
+    const found = await discoverFromAuthority(service.origin, false, tokenContext());
+    expect(found).toEqual({
+      ok: false,
+      failure: { code: "nothingDiscovered", host: new URL(service.origin).host },
+    });
+  });
+
+  test("an http endpoint in a document is not proposed", async () => {
+    const { origin } = service;
+    service.answering = json({
+      issuer: origin,
+      token_endpoint: `${origin}/token`,
+      authorization_endpoint: "http://idp.example/authorize",
+      revocation_endpoint: "javascript:alert(1)",
+    });
+    const found = await discoverFromAuthority(origin, false, tokenContext());
+    expect(found).toMatchObject({
+      ok: true,
+      value: { authorizationUrl: undefined, revocationUrl: undefined },
+    });
+  });
+
+  test.each([
+    ["javascript:alert(1)", "requestSettingUnusable"],
+    ["file:///etc/passwd", "requestSettingUnusable"],
+    ["http://idp.example", "httpNotAllowed"],
+    ["", "requestSettingMissing"],
+  ])("%s is not asked", async (address, code) => {
+    expect(await discoverFromAuthority(address, false, tokenContext())).toMatchObject({
+      ok: false,
+      failure: { code },
+    });
+  });
+
+  test("a dead address says what the network said", async () => {
+    const closed = await startOddTokenServer();
+    await closed.close();
+    const found = await discoverFromAuthority(closed.origin, false, tokenContext());
+    expect(found).toMatchObject({ ok: false, failure: { code: "connectionRefused" } });
+  });
+});
+
+describe("from a Service URL", () => {
+  test("the 401 of a Dynamics-like service leads to its authority, resource included", async () => {
+    const resource = "https://acme.crm.dynamics.com/";
+    service.answering = {
+      status: 401,
+      headers: {
+        "www-authenticate": `Bearer authorization_uri=${idp.authorizationEndpoint}, resource_id=${resource}`,
+      },
+    };
+    const context = tokenContext();
+    const found = await discoverFromService(`${service.origin}/api/data/v9.1/`, false, context);
+    expect(found).toMatchObject({ ok: true, value: { ...endpoints(), resource } });
+    expect(service.requests.at(-1)?.headers.authorization).toBeUndefined();
+    expect(context.recorder.entries()[0]).toMatchObject({
+      label: "Service asked who signs in",
+      outcome: "ok",
+    });
+  });
+
+  test("without metadata the challenge's own endpoint is proposed", async () => {
+    const authority = await startOddTokenServer();
+    authority.answering = { status: 404 };
+    const authorize = `${authority.origin}/t/oauth2/authorize`;
+    service.answering = {
+      status: 401,
+      headers: { "www-authenticate": `Bearer authorization_uri="${authorize}"` },
+    };
+    const found = await discoverFromService(service.origin, false, tokenContext());
+    expect(found).toMatchObject({ ok: true, value: { authorizationUrl: authorize, scopesOffered: [] } });
+    await authority.close();
+  });
+
+  test("a service that challenges only a request with Bearer is asked again with an empty one", async () => {
+    service.answering = (sent) =>
+      sent.headers.authorization === "Bearer"
+        ? { status: 401, headers: { "www-authenticate": `Bearer authorization_uri="${idp.issuer}"` } }
+        : { status: 403 };
+    const found = await discoverFromService(service.origin, false, tokenContext());
+    expect(found).toMatchObject({ ok: true, value: { tokenUrl: idp.tokenEndpoint } });
+  });
+
+  test("RFC 9728 metadata of the resource is followed", async () => {
+    const { origin } = service;
+    service.answering = (sent) =>
+      sent.target === "/meta"
+        ? json({ resource: origin, authorization_servers: [idp.issuer] })
+        : { status: 401, headers: { "www-authenticate": `Bearer resource_metadata="${origin}/meta"` } };
+    const found = await discoverFromService(`${origin}/api`, false, tokenContext());
+    expect(found).toMatchObject({ ok: true, value: { tokenUrl: idp.tokenEndpoint, resource: origin } });
+  });
+
+  test.each([
+    ["a page for everybody", { status: 200, body: "<p>hello</p>" }],
+    ["a challenge without an address", { status: 401, headers: { "www-authenticate": "Negotiate" } }],
+    [
+      "an address that is none",
+      { status: 401, headers: { "www-authenticate": "Bearer authorization_uri=javascript:alert(1)" } },
+    ],
+  ])("%s gives no proposals", async (_name, answer) => {
+    service.answering = answer;
+    expect((await discoverFromService(service.origin, false, tokenContext())).ok).toBe(false);
+  });
+});
+
+describe("revocation", () => {
+  const settings = () =>
+    tokenSettings({
+      tokenEndpoint: { method: "POST", url: idp.tokenEndpoint },
+      clientId: idp.clientId,
+      clientSecret: new Secret(idp.clientSecret),
+      scopes: ["api"],
+    });
+
+  test("a token is revoked, and an unknown one is no failure", async () => {
+    const tokens = await clientCredentials(settings(), tokenContext());
+    if (!tokens.ok) throw new Error(JSON.stringify(tokens.failure));
+    for (const token of [tokens.value.accessToken, new Secret("never-given")]) {
+      const context = tokenContext();
+      const done = await revoke(
+        settings(),
+        { url: idp.revocationEndpoint, token, kind: "access_token" },
+        context,
+      );
+      expect(done).toEqual({ ok: true, value: undefined });
+      expect(JSON.stringify(context.recorder.entries())).not.toContain(token.reveal());
+    }
+  });
+
+  test("a refusal is told with the server's code", async () => {
+    const wrong = { ...settings(), clientSecret: new Secret("wrong") };
+    const revocation = {
+      url: idp.revocationEndpoint,
+      token: new Secret("t0ken-t0ken"),
+      kind: "refresh_token",
+    } as const;
+    const done = await revoke(wrong, revocation, tokenContext());
+    expect(done).toMatchObject({
+      ok: false,
+      failure: { code: "revocationRefused", oauthError: "invalid_client" },
+    });
+  });
+
+  test("without a revocation URL nothing is sent", async () => {
+    const revocation = { url: undefined, token: new Secret("t"), kind: "refresh_token" } as const;
+    const done = await revoke(settings(), revocation, tokenContext());
+    expect(done).toEqual({ ok: false, failure: { code: "requestSettingMissing", setting: "revocationUrl" } });
+  });
+});
