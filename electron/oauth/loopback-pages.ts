@@ -11,7 +11,7 @@ const keepWaiting = "The app is still waiting for your sign-in. Finish it in the
 const goBack = "You can close this tab and go back to ODBC OAuth Manager.";
 
 const pages = {
-  signedIn: { status: 200, title: "Your answer has arrived", text: goBack },
+  signedIn: { status: 200, title: "Sign-in received", text: goBack },
   notSignedIn: {
     status: 200,
     title: "You are not signed in",
@@ -43,7 +43,7 @@ export type PageName = keyof typeof pages;
 
 const style = `
 :root { color-scheme: light dark; }
-body { font: 16px/1.5 "Segoe UI", system-ui, sans-serif; display: grid; place-items: center; min-height: 90vh;
+body { font: 16px/1.5 "Segoe UI", system-ui, sans-serif; display: grid; place-items: center; min-height: 100vh; box-sizing: border-box;
   margin: 0; padding: 24px; background: #fafafa; color: #242424; }
 main { max-width: 440px; }
 h1 { font-size: 24px; line-height: 1.3; margin: 0 0 8px; }
