@@ -83,7 +83,7 @@ function isEmpty(hunk: Hunk): boolean {
 function trimEqualLines(before: Uint8Array, after: Uint8Array, hunk: Hunk): Hunk {
   let { oldStart, oldEnd, newStart, newEnd } = hunk;
   const equal = (a: number, b: number, c: number, d: number) =>
-    a < b && c < d && sameBytes(lineText(before, a, b), lineText(after, c, d));
+    a < b && c < d && sameLine(before.subarray(a, b), after.subarray(c, d));
   for (;;) {
     const a = Math.min(nextLine(before, oldStart), oldEnd);
     const b = Math.min(nextLine(after, newStart), newEnd);
@@ -101,9 +101,13 @@ function trimEqualLines(before: Uint8Array, after: Uint8Array, hunk: Hunk): Hunk
   return { oldStart, oldEnd, newStart, newEnd };
 }
 
-/** A line end added to a last line is no change of that line to a reader. */
-function lineText(bytes: Uint8Array, start: number, end: number): Uint8Array {
-  return bytes.subarray(start, withoutLineEnd(bytes, start, end));
+/** A line end added to a file's last line is no change of that line to a reader. */
+function sameLine(before: Uint8Array, after: Uint8Array): boolean {
+  if (sameBytes(before, after)) return true;
+  const was = withoutLineEnd(before, 0, before.length);
+  const is = withoutLineEnd(after, 0, after.length);
+  const unended = was === before.length || is === after.length;
+  return unended && sameBytes(before.subarray(0, was), after.subarray(0, is));
 }
 
 function lineStart(bytes: Uint8Array, at: number): number {

@@ -1,6 +1,7 @@
 /** Random odbc.ini files and changes for property tests: mostly shaped like real ones, hostile in every detail. */
 import fc from "fast-check";
 import type { Change } from "../../shared/odbc/changes";
+import { decodeText } from "../../shared/odbc/text";
 
 /** Few, so that repeats in another case, lists and changes meet. */
 const sectionNames = [
@@ -119,35 +120,52 @@ export const odbcIniBytes: fc.Arbitrary<Uint8Array> = fc
     return new Uint8Array(Buffer.from(first + body, "latin1"));
   });
 
-const name = fc.oneof(
-  { arbitrary: oneOf(...sectionNames), weight: 6 },
-  { arbitrary: fc.string({ unit: "binary", maxLength: 8 }), weight: 1 },
-);
-const option = fc.oneof(
-  { arbitrary: oneOf(...optionNames), weight: 8 },
-  { arbitrary: fc.string({ minLength: 1, maxLength: 6 }), weight: 1 },
-);
 const value = fc.oneof(
   {
-    arbitrary: oneOf("9", "", "new value", "n=;#1", "\u00fc", "\u6f22", "v".repeat(996), "v".repeat(999)),
+    arbitrary: oneOf("9", "", "new value", "n=;#1", "\u00fc", "\u6f22", "v".repeat(990), "v".repeat(999)),
     weight: 6,
   },
   { arbitrary: fc.string({ unit: "binary", maxLength: 10 }), weight: 2 },
 );
+const newName = fc.oneof(
+  { arbitrary: oneOf("New", "Sales US", "*NEW", "Gr\xfcn", "a=b", "Default", "x]y"), weight: 6 },
+  { arbitrary: fc.string({ unit: "binary", maxLength: 8 }), weight: 1 },
+);
 
-export const odbcIniChange: fc.Arbitrary<Change> = fc.oneof(
-  {
-    arbitrary: fc.record({ kind: fc.constant("setOption" as const), section: name, option, value }),
-    weight: 5,
-  },
-  { arbitrary: fc.record({ kind: fc.constant("removeOption" as const), section: name, option }), weight: 2 },
-  fc.record({
-    kind: fc.constant("addDataSource" as const),
-    name,
-    description: value,
-    options: fc.array(fc.tuple(option, value), { maxLength: 3 }),
-  }),
-  fc.record({ kind: fc.constant("renameDataSource" as const), from: name, to: name }),
-  fc.record({ kind: fc.constant("duplicateDataSource" as const), from: name, to: name }),
-  fc.record({ kind: fc.constant("deleteDataSource" as const), name }),
+/** Changes that mostly name what is in the file, and now and then what is not. */
+function changesFor(bytes: Uint8Array): fc.Arbitrary<Change> {
+  const text = Buffer.from(bytes).toString("latin1");
+  const inFile = (pattern: RegExp) =>
+    [...text.matchAll(pattern)].map((found) =>
+      decodeText(new Uint8Array(Buffer.from(found[1] ?? "", "latin1"))),
+    );
+  const known = inFile(/^[\t ]*\[[\t ]*([^\]\n\r]+?)[\t ]*\]/gm);
+  const set = inFile(/^[\t ]*([^=[;#\n\r]{1,20}?)[\t ]*=/gm);
+  const section = fc.oneof(
+    { arbitrary: oneOf(...known, "One"), weight: 12 },
+    { arbitrary: oneOf(...sectionNames), weight: 1 },
+  );
+  const option = fc.oneof(
+    { arbitrary: oneOf(...set, ...optionNames), weight: 12 },
+    { arbitrary: fc.string({ minLength: 1, maxLength: 6 }), weight: 1 },
+  );
+  return fc.oneof(
+    { arbitrary: fc.record({ kind: fc.constant("setOption" as const), section, option, value }), weight: 5 },
+    { arbitrary: fc.record({ kind: fc.constant("removeOption" as const), section, option }), weight: 2 },
+    fc.record({
+      kind: fc.constant("addDataSource" as const),
+      name: newName,
+      description: value,
+      options: fc.array(fc.tuple(option, value), { maxLength: 3 }),
+    }),
+    fc.record({ kind: fc.constant("renameDataSource" as const), from: section, to: newName }),
+    fc.record({ kind: fc.constant("duplicateDataSource" as const), from: section, to: newName }),
+    fc.record({ kind: fc.constant("deleteDataSource" as const), name: section }),
+  );
+}
+
+/** A file, and up to four changes of it. */
+export const odbcIniWithChanges: fc.Arbitrary<{ bytes: Uint8Array; changes: Change[] }> = odbcIniBytes.chain(
+  (bytes) =>
+    fc.array(changesFor(bytes), { minLength: 1, maxLength: 4 }).map((changes) => ({ bytes, changes })),
 );

@@ -36,7 +36,7 @@ static void add(const char *text) {
 static void addSection(const char *file, const char *section) {
   char count[16];
   int options = 0;
-  memset(keys, 0, sizeof keys);
+  keys[0] = keys[1] = 0;
   SQLGetPrivateProfileString(section, NULL, "", keys, sizeof keys, file);
   for (char *key = keys; *key; key += strlen(key) + 1) options++;
   add(section);
@@ -50,7 +50,7 @@ static void addSection(const char *file, const char *section) {
 }
 
 static void serve(char operation, char **text) {
-  memset(names, 0, sizeof names);
+  names[0] = names[1] = 0;
   if (operation == 'r') {
     SQLGetPrivateProfileString(text[1], text[2], MISSING, value, sizeof value, text[0]);
     if (strcmp(value, MISSING) != 0) add(value);

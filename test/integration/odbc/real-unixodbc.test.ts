@@ -9,7 +9,7 @@ import { applyEdits } from "../../../shared/odbc/edits";
 import { planEdits } from "../../../shared/odbc/plan-edits";
 import { hasSection, optionLines, readOption, readSection, sectionNames } from "../../../shared/odbc/reading";
 import { odbcCases } from "../../support/odbc-cases";
-import { odbcIniBytes, odbcIniChange } from "../../support/odbc-ini-arbitraries";
+import { odbcIniBytes, odbcIniWithChanges } from "../../support/odbc-ini-arbitraries";
 import { buildProbe, type OdbcProbe, type ProbedSection } from "../../support/odbc-probe";
 
 const runs = 2000;
@@ -76,43 +76,39 @@ describe("editing", () => {
     async () => {
       let planned = 0;
       await fc.assert(
-        fc.asyncProperty(
-          odbcIniBytes,
-          fc.array(odbcIniChange, { minLength: 1, maxLength: 4 }),
-          async (bytes, changes) => {
-            let current = bytes;
-            for (const change of changes) {
-              const doc = parseDocument(current);
-              const plan = planEdits(doc, [change], "unixodbc");
-              if (!plan.ok) continue;
-              planned++;
-              const after = applyEdits(current, plan.value);
-              const file = await write(after);
-              expect(ourDump(after)).toEqual(await probe.dump(file));
-              const read = (section: string, option: string) =>
-                probe.read(file, spelt(section, after), spelt(option, after));
-              if (change.kind === "setOption") {
-                expect(await read(change.section, change.option)).toBe(change.value);
-              } else if (change.kind === "removeOption") {
-                expect(await read(change.section, change.option)).toBeUndefined();
-              } else if (change.kind === "addDataSource") {
-                for (const [option] of change.options) {
-                  const last = change.options.findLast(
-                    ([other]) => other.toLowerCase() === option.toLowerCase(),
-                  );
-                  expect(await read(change.name, option)).toBe(last?.[1]);
-                }
-                expect(hasSection(parseDocument(after), "unixodbc", change.name)).toBe(true);
-              } else if (change.kind === "deleteDataSource") {
-                expect(hasSection(parseDocument(after), "unixodbc", change.name)).toBe(false);
-              } else {
-                const options = readSection(doc, "unixodbc", change.from) ?? [];
-                for (const [option, value] of options) expect(await read(change.to, option)).toBe(value);
+        fc.asyncProperty(odbcIniWithChanges, async ({ bytes, changes }) => {
+          let current = bytes;
+          for (const change of changes) {
+            const doc = parseDocument(current);
+            const plan = planEdits(doc, [change], "unixodbc");
+            if (!plan.ok) continue;
+            planned++;
+            const after = applyEdits(current, plan.value);
+            const file = await write(after);
+            expect(ourDump(after)).toEqual(await probe.dump(file));
+            const read = (section: string, option: string) =>
+              probe.read(file, spelt(section, after), spelt(option, after));
+            if (change.kind === "setOption") {
+              expect(await read(change.section, change.option)).toBe(change.value);
+            } else if (change.kind === "removeOption") {
+              expect(await read(change.section, change.option)).toBeUndefined();
+            } else if (change.kind === "addDataSource") {
+              for (const [option] of change.options) {
+                const last = change.options.findLast(
+                  ([other]) => other.toLowerCase() === option.toLowerCase(),
+                );
+                expect(await read(change.name, option)).toBe(last?.[1]);
               }
-              current = after;
+              expect(hasSection(parseDocument(after), "unixodbc", change.name)).toBe(true);
+            } else if (change.kind === "deleteDataSource") {
+              expect(hasSection(parseDocument(after), "unixodbc", change.name)).toBe(false);
+            } else {
+              const options = readSection(doc, "unixodbc", change.from) ?? [];
+              for (const [option, value] of options) expect(await read(change.to, option)).toBe(value);
             }
-          },
-        ),
+            current = after;
+          }
+        }),
         { numRuns: runs },
       );
       // A generator whose changes are nearly all refused would prove nothing.
