@@ -1,6 +1,7 @@
 /** The context menu of a row, at the pointer or at the row for the menu key. */
 import { Menu, MenuDivider, MenuItem, MenuList, MenuPopover } from "@fluentui/react-components";
 import {
+  ClipboardTextLtrRegular,
   CopyRegular,
   DeleteRegular,
   DismissRegular,
@@ -9,6 +10,7 @@ import {
 } from "@fluentui/react-icons";
 import { drivers } from "../../../shared/drivers/catalogue";
 import type { DataSourceActions } from "../../app/data-source-actions";
+import { copyText } from "../../components/clipboard";
 import { DriverAvatar } from "../../components/driver-avatar";
 import type { Action } from "../../components/use-action";
 import type { FileRow, SourceRow } from "./rows";
@@ -56,6 +58,9 @@ function SourceItems(props: RowMenuProps & { readonly row: SourceRow }) {
       </MenuItem>
       <MenuItem icon={<RenameRegular />} secondaryContent="F2" onClick={() => on.startRename(row)}>
         Rename
+      </MenuItem>
+      <MenuItem icon={<ClipboardTextLtrRegular />} onClick={() => copyText(document, row.source.name)}>
+        Copy name
       </MenuItem>
       <MenuDivider />
       <MenuItem icon={<DeleteRegular />} secondaryContent="Del" onClick={() => on.remove(row)}>

@@ -32,6 +32,7 @@ const useStyles = makeStyles({
     padding: "16px 24px",
   },
   words: { display: "flex", flexDirection: "column" },
+  more: { alignSelf: "center", flexShrink: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
   body: {
     flex: "1 1 0",
@@ -44,11 +45,15 @@ const useStyles = makeStyles({
   },
 });
 
+/** Versions shown at a time: rows are cheap to read, not to draw. */
+const page = 100;
+
 export function HistoryPage() {
   const styles = useStyles();
   const client = useQueryClient();
   const history = useQuery(historyQuery(null));
   const action = useAction();
+  const [shown, setShown] = useState(page);
   const [purging, setPurging] = useState(false);
   const [restored, setRestored] = useState<HistoryEntryView | null>(null);
   const refresh = () => client.invalidateQueries({ queryKey: ["history"] });
@@ -93,7 +98,14 @@ export function HistoryPage() {
         <Body1 role="status">{restored === null ? "" : restoredText(restored)}</Body1>
         {history.isPending && <Spinner aria-label="Reading the history" delay={200} />}
         {history.data?.length === 0 && <Body1>Nothing was saved yet.</Body1>}
-        {entries.length > 0 && <HistoryTable entries={entries} busy={action.busy} onRestore={restore} />}
+        {entries.length > 0 && (
+          <HistoryTable entries={entries.slice(0, shown)} busy={action.busy} onRestore={restore} />
+        )}
+        {entries.length > shown && (
+          <Button className={styles.more} onClick={() => setShown(shown + page)}>
+            Show older versions
+          </Button>
+        )}
       </div>
       {purging && (
         <Suspense>
