@@ -25,6 +25,8 @@ export interface KnownSecret {
 const mostLevels = 3;
 /** Fewer stable Base64 characters than this match by chance too often. */
 const leastBase64 = 3;
+/** The same for what is left of a secret once its own escapes are decoded. */
+const leastDecoded = 3;
 
 const escapes =
   /(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\["\\/bfnrt]|&#\d{1,7};|&#x[0-9a-f]{1,6};|&(?:amp|lt|gt|quot|apos);/gi;
@@ -109,6 +111,15 @@ function base64Needles(value: string): string[] {
   );
 }
 
+/**
+ * The secret itself decoded, once and again: one that holds “%41” or “&amp;” of its own is found in a text whose
+ * other escapes had to be decoded first.
+ */
+function decodedNeedles(value: string): string[] {
+  const all = readings(value).map((reading) => reading.text);
+  return [...new Set(all)].filter((text) => text === value || text.length >= leastDecoded);
+}
+
 /** Everything to look for of a secret; an empty one has no spelling. */
 export function knowSecret(value: string): KnownSecret | undefined {
   if (value === "") return undefined;
@@ -116,7 +127,7 @@ export function knowSecret(value: string): KnownSecret | undefined {
   return {
     value,
     needles: [
-      { text: foldBlanks(value), base64: false },
+      ...decodedNeedles(value).map((text) => ({ text: foldBlanks(text), base64: false })),
       ...base64.map((text) => ({ text: foldBlanks(text), base64: true })),
     ],
   };
