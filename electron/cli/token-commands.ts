@@ -134,7 +134,7 @@ export class FlowReporter {
 
   /** @param authorizationUrl where to sign in, while that is waited for. */
   report({ flow }: EventData<"flowChanged">, authorizationUrl: string | undefined): void {
-    if (flow.waiting !== null && authorizationUrl !== undefined) {
+    if (flow.waiting !== null && flow.device === null && authorizationUrl !== undefined) {
       this.#announced = true;
       this.#say({ event: "authorization-url", url: authorizationUrl }, `Sign in at: ${authorizationUrl}`);
     }

@@ -118,8 +118,8 @@ export class TokenService implements Closable {
   async saveAnyway(flowId: string): Promise<Result<Record<string, never>>> {
     const running = this.#flows.get(flowId);
     if (running === undefined) return fail({ code: "draftGone" });
-    await running.flow.saveAnyway();
-    await running.flow.retrySave();
+    const failedAt = running.flow.view().steps.find(({ state }) => state === "failed")?.id;
+    await (failedAt === "save" ? running.flow.retrySave() : running.flow.saveAnyway());
     return ok({});
   }
 

@@ -3,24 +3,32 @@ import { expect } from "@playwright/test";
 import { contract } from "../../shared/ipc/contract";
 import { test } from "../support/e2e-test";
 import { callFromPage } from "../support/page-bridge";
+import { launchUnprivileged, processStatus } from "../support/unprivileged-app";
 
-test("the page runs sandboxed and isolated, without Node", async ({ launch }) => {
-  const { main, page } = await launch();
-  const preferences = await main.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    return contents === undefined ? null : contents.getLastWebPreferences();
-  });
-  expect(preferences).toMatchObject({
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    webSecurity: true,
-    webviewTag: false,
-  });
+test("the page has nothing of Node or Electron", async ({ launch }) => {
+  const { page } = await launch();
   const globals = await page.evaluate(() =>
-    ["require", "process", "module", "Buffer"].filter((name) => name in window),
+    ["require", "process", "module", "Buffer", "global", "electron"].filter((name) => name in window),
   );
   expect(globals).toEqual([]);
+});
+
+test("the page's process is in Chromium's sandbox: system calls filtered, no new rights", async ({
+  home,
+}) => {
+  const app = await launchUnprivileged(home);
+  try {
+    const page = async () =>
+      (await app.processes()).find(({ command }) => command.includes("--type=renderer"));
+    await expect.poll(page, { timeout: 20_000 }).toBeDefined();
+    const { pid, command } = (await page()) ?? { pid: 0, command: "" };
+    expect(command).not.toContain("--no-sandbox");
+    // 2: a filter of system calls is on (proc(5)).
+    await expect.poll(() => processStatus(pid, "Seccomp")).toBe("2");
+    expect(await processStatus(pid, "NoNewPrivs")).toBe("1");
+  } finally {
+    await app.close();
+  }
 });
 
 test("the page gets exactly the contract's calls", async ({ launch }) => {
