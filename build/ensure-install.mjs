@@ -41,7 +41,10 @@ function isInstalled() {
 export async function ensureInstalled(say = console.error) {
   if (isInstalled()) return;
   say("Installing the project's dependencies (npm ci).");
-  const outcome = await run("npm", ["ci"], { cwd: inProject(), output: "show-on-stderr" });
+  const outcome = await run("npm", ["ci", "--loglevel=error"], {
+    cwd: inProject(),
+    output: "show-on-stderr",
+  });
   if (outcome.status !== 0) {
     throw new Stop(
       `The dependencies could not be installed: npm ci ended with status ${outcome.status} (its words are above). ` +
