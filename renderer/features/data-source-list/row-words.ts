@@ -37,11 +37,11 @@ export function sourceName(row: SourceRow): string {
     source.name,
     driver,
     ...method.map(lowerFirst),
-    source.hidden ? `hidden: ${lowerFirst(hiddenBecause(row.file.role))}` : "",
+    source.hidden ? `hidden, ${decapitalised(hiddenBecause(row.file.role))}` : "",
     source.unsaved ? "not saved" : "",
     source.status.text,
   ];
-  return words.filter((word) => word !== "").join(", ");
+  return words.filter((word, index) => word !== "" && !saidBefore(words, index)).join(", ");
 }
 
 /** "User, ~/.odbc.ini, 4 data sources, read-only, 2 problems". */
@@ -79,7 +79,17 @@ export function plural(count: number, noun: string): string {
   return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 }
 
+/** A row without a driver has that as its driver and as its problem. */
+function saidBefore(words: readonly string[], index: number): boolean {
+  const word = words[index]?.toLowerCase();
+  return words.slice(0, index).some((earlier) => earlier.toLowerCase() === word);
+}
+
+function decapitalised(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
+
 /** "Refresh token" reads on as "refresh token"; "PKCE" stays. */
 function lowerFirst(word: string): string {
-  return /^[A-Z][a-z]/.test(word) ? word.charAt(0).toLowerCase() + word.slice(1) : word;
+  return /^[A-Z][a-z]/.test(word) ? decapitalised(word) : word;
 }

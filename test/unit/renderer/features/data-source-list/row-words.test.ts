@@ -100,3 +100,18 @@ test("the footer counts all, or those that pass the filter", () => {
   expect(footerText(counts, rows("all"))).toBe("2 data sources in 1 file");
   expect(footerText(counts, rows("notSaved"))).toBe("1 of 2 data sources");
 });
+
+test("a row without a driver says so once", () => {
+  const source = aSource("A", {
+    driverId: null,
+    driverLabel: "No driver set",
+    methodLabel: "",
+    status: { kind: "failed", text: "no driver set" },
+  });
+  expect(sourceName(rowOf(source))).toBe("A, No driver set");
+});
+
+test("a hidden row says what hides it", () => {
+  const row = rowOf(aSource("A", { hidden: true }), { role: "system" });
+  expect(sourceName(row)).toBe("A, REST Connector, refresh token, hidden, a user data source has this name");
+});
