@@ -13,8 +13,14 @@ import type { DataSourceActions } from "../../app/data-source-actions";
 import { copyText } from "../../components/clipboard";
 import { DriverAvatar } from "../../components/driver-avatar";
 import type { Action } from "../../components/use-action";
-import type { FileRow, SourceRow } from "./rows";
+import type { FileRow, ListRow, SourceRow } from "./rows";
 import type { RowMenuTarget, TreeRowActions } from "./tree-row-actions";
+
+/** A file that cannot be written and is always listed has nothing to choose. */
+export function hasMenu(row: ListRow): row is FileRow | SourceRow {
+  if (row.kind === "file") return row.file.writable || row.file.role === "opened";
+  return row.kind === "dataSource";
+}
 
 interface RowMenuProps {
   readonly target: RowMenuTarget;
@@ -73,9 +79,10 @@ function SourceItems(props: RowMenuProps & { readonly row: SourceRow }) {
 function FileItems(props: RowMenuProps & { readonly row: FileRow }) {
   const { actions, action } = props;
   const { file } = props.row;
+  const newInFile = file.writable ? drivers : [];
   return (
     <>
-      {drivers.map((driver) => (
+      {newInFile.map((driver) => (
         <MenuItem
           key={driver.id}
           icon={<DriverAvatar driverId={driver.id} size={20} />}
@@ -86,7 +93,7 @@ function FileItems(props: RowMenuProps & { readonly row: FileRow }) {
       ))}
       {file.role === "opened" && (
         <>
-          <MenuDivider />
+          {newInFile.length > 0 && <MenuDivider />}
           <MenuItem
             icon={<DismissRegular />}
             onClick={() => void action.run("close a file", () => actions.closeFile(file.path))}

@@ -19,8 +19,9 @@ export function rowAfter(rows: readonly ListRow[], from: number, move: Move): nu
   const last = rows.length - 1;
   switch (move) {
     case "ArrowDown":
-    case "ArrowRight":
       return Math.min(from + 1, last);
+    case "ArrowRight":
+      return firstUnder(rows, from);
     case "ArrowUp":
       return Math.max(from - 1, 0);
     case "PageDown":
@@ -34,6 +35,12 @@ export function rowAfter(rows: readonly ListRow[], from: number, move: Move): nu
     case "ArrowLeft":
       return parentOf(rows, from);
   }
+}
+
+/** Only an open file has rows under it; the tree itself opens one that is folded. */
+function firstUnder(rows: readonly ListRow[], from: number): number {
+  const row = rows[from];
+  return row?.kind === "file" && row.open ? Math.min(from + 1, rows.length - 1) : from;
 }
 
 function parentOf(rows: readonly ListRow[], from: number): number {

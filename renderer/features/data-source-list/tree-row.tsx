@@ -4,6 +4,7 @@ import type { VirtualItem } from "@tanstack/react-virtual";
 import type { KeyboardEvent, MouseEvent } from "react";
 import { FileHeading } from "./file-heading";
 import { FileNote } from "./file-note";
+import { hasMenu } from "./row-menu";
 import type { Move } from "./row-navigation";
 import { emptyFileText, fileName, sourceName } from "./row-words";
 import type { ListRow } from "./rows";
@@ -45,7 +46,7 @@ export function TreeRow(props: {
     event.preventDefault();
   };
   const onContextMenu = (event: MouseEvent<HTMLElement>) => {
-    if (row.kind === "note") return;
+    if (!hasMenu(row)) return;
     event.preventDefault();
     on.showMenu({ row, x: event.clientX, y: event.clientY });
   };

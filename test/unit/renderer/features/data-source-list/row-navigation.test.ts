@@ -23,6 +23,7 @@ describe("the keyboard in the list", () => {
     [1, "ArrowUp", 0],
     [0, "ArrowUp", 0],
     [0, "ArrowRight", 1],
+    [1, "ArrowRight", 1],
     [3, "ArrowLeft", 0],
     [5, "ArrowLeft", 4],
     [4, "ArrowLeft", 4],
