@@ -1,5 +1,5 @@
 /** An open data source in the main process, as a value: what the file says, what the user has changed, what a save would ask. */
-import { type AcquisitionSettings, noAcquisitionSettings } from "../../shared/acquisition-settings";
+import type { AcquisitionSettings } from "../../shared/acquisition-settings";
 import { canonicalOption } from "../../shared/drivers/catalogue";
 import type { DriverDefinition } from "../../shared/drivers/driver-definition";
 import type { Change } from "../../shared/odbc/changes";
@@ -155,11 +155,4 @@ function addition(draft: Draft): Change {
 /** The draft after its save: what it holds is what the file holds. */
 export function afterSave(draft: Draft, options: readonly DraftOption[]): Draft {
   return { ...draft, saved: { name: draft.name, options }, options, savedAcquisition: draft.acquisition };
-}
-
-/** The draft as it is in the file, all edits dropped. */
-export function withoutEdits(draft: Draft): Draft {
-  if (draft.saved === undefined) return { ...draft, options: [], acquisition: noAcquisitionSettings };
-  const { name, options } = draft.saved;
-  return { ...draft, name, options, acquisition: draft.savedAcquisition, badges: {} };
 }

@@ -1,0 +1,216 @@
+/** Drafts from creation to the saved file, through the services the window uses. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { DraftView } from "../../../shared/data-sources/draft-view";
+import type { Result } from "../../../shared/result";
+import { type ScratchServices, startScratchServices } from "../../support/scratch-services";
+
+let app: ScratchServices;
+beforeEach(async () => {
+  app = await startScratchServices();
+});
+afterEach(() => app.close());
+
+function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`failed: ${result.failure.code}`);
+  return result.value;
+}
+
+function set(draft: DraftView, changes: Record<string, string | null>): DraftView {
+  const list = Object.entries(changes).map(([option, text]) => ({ option, value: text }));
+  return value(app.services.drafts.change(draft.draftId, list));
+}
+
+const sales = `; hand-grown
+[Sales]
+Driver=/opt/lib/ddautorest28.so
+AuthenticationMethod=54
+ClientID = me
+ClientSecret = hunter2
+TokenURI=POST https://id.example/token
+`;
+
+async function openSales(): Promise<DraftView> {
+  await app.home.writeUserFile(sales);
+  return value(await app.services.drafts.open(app.home.userFile, "Sales"));
+}
+
+test("a new data source is in no file until it is saved, and then reads as typed", async () => {
+  const draft = value(await app.services.drafts.create("dynamics-365", null));
+  set(draft, {
+    ServiceURL: "https://acme.api.crm.dynamics.com/api/data/v9.2/",
+    ClientID: "id",
+    ClientSecret: "s = /+#'\"",
+  });
+  await expect(readFile(app.home.userFile)).rejects.toThrow();
+  const saved = value(await app.services.draftSaver.save(draft.draftId));
+  expect(saved.draft).toMatchObject({ name: "Acme CRM", savedName: "Acme CRM", unsaved: false });
+  const text = await app.home.readUserFile();
+  expect(text).toContain("[ODBC Data Sources]\nAcme CRM=");
+  expect(text).toContain(`ClientSecret=s = /+#'"\n`);
+});
+
+test("a service URL fills endpoints and scopes, with badges, and never over typed text", async () => {
+  const draft = value(await app.services.drafts.create("dynamics-365", null));
+  set(draft, { TokenURI: "POST https://own.example/token" });
+  const filled = set(draft, { ServiceURL: "https://acme.api.crm.dynamics.com/api/data/v9.2/" });
+  expect(filled.values.TokenURI).toEqual({ kind: "plain", value: "POST https://own.example/token" });
+  expect(filled.values.AuthURI).toMatchObject({
+    value: expect.stringContaining("login.microsoftonline.com"),
+  });
+  expect(filled.badges.AuthURI).toBe("From Service URL");
+  expect(filled.badges.TokenURI).toBeUndefined();
+});
+
+test("the page's projection holds no secret, and reveal gives the value", async () => {
+  const draft = await openSales();
+  expect(JSON.stringify(draft)).not.toContain("hunter2");
+  expect(draft.values.ClientSecret).toEqual({ kind: "secret", set: true, bytes: 7 });
+  expect(app.services.drafts.reveal(draft.draftId, "ClientSecret")).toEqual({ ok: true, value: "hunter2" });
+  expect(JSON.stringify(app.events)).not.toContain("hunter2");
+});
+
+test("the preview shows the changed lines, secrets as dots", async () => {
+  const draft = await openSales();
+  set(draft, { ClientSecret: "swordfish", ClientID: "you" });
+  const preview = value(app.services.drafts.preview(draft.draftId));
+  expect(JSON.stringify(preview)).not.toMatch(/hunter2|swordfish/);
+  expect(preview.lines.filter(({ kind }) => kind === "added")).toHaveLength(2);
+});
+
+test("a save changes the lines of the edit, and undo brings the bytes back", async () => {
+  const draft = await openSales();
+  set(draft, { ClientID: "you" });
+  const saved = value(await app.services.draftSaver.save(draft.draftId));
+  expect(await app.home.readUserFile()).toBe(sales.replace("ClientID = me", "ClientID = you"));
+  const historyId = saved.draft.saved?.historyId ?? "";
+  value(await app.services.history.undo(app.home.userFile, historyId));
+  expect(await app.home.readUserFile()).toBe(sales);
+});
+
+test("what another program wrote in other lines is kept", async () => {
+  const draft = await openSales();
+  set(draft, { ClientID: "you" });
+  await app.home.writeUserFile(`${sales}[Orders]\nDriver=x\n`);
+  const saved = value(await app.services.draftSaver.save(draft.draftId));
+  expect(saved.notes.join()).toContain("Another program");
+  const text = await app.home.readUserFile();
+  expect(text).toContain("ClientID = you");
+  expect(text).toContain("[Orders]");
+});
+
+test("the same option changed on disk is a conflict: nothing is written until the user picks", async () => {
+  const draft = await openSales();
+  set(draft, { ClientID: "mine" });
+  const theirs = sales.replace("ClientID = me", "ClientID = theirs");
+  await app.home.writeUserFile(theirs);
+  const asked = value(await app.services.draftSaver.save(draft.draftId));
+  expect(asked.conflicts).toEqual([
+    { option: "ClientID", mine: { text: "mine" }, theirs: { text: "theirs" } },
+  ]);
+  expect(await app.home.readUserFile()).toBe(theirs);
+  value(await app.services.draftSaver.save(draft.draftId, { ClientID: "mine" }));
+  expect(await app.home.readUserFile()).toContain("ClientID = mine");
+});
+
+test("a conflict over a secret shows dots", async () => {
+  const draft = await openSales();
+  set(draft, { ClientSecret: "mine-secret" });
+  await app.home.writeUserFile(sales.replace("hunter2", "theirs-secret"));
+  const asked = value(await app.services.draftSaver.save(draft.draftId));
+  expect(asked.conflicts).toHaveLength(1);
+  expect(JSON.stringify(asked)).not.toMatch(/mine-secret|theirs-secret|hunter2/);
+});
+
+test("a system data source can be saved to the user's file, the system's stays", async () => {
+  await app.home.writeSystemFile(sales);
+  const system = join(app.home.folder, "..", "etc", "odbc.ini");
+  const draft = value(await app.services.drafts.open(system, "Sales"));
+  set(draft, { ClientID: "you" });
+  const saved = value(await app.services.draftSaver.saveToUserFile(draft.draftId));
+  expect(saved.draft.file.role).toBe("user");
+  expect(await app.home.readUserFile()).toContain("ClientID=you");
+  expect(await readFile(system, "utf8")).toBe(sales);
+});
+
+test("the command for an administrator holds no secret; the waiting file is the user's own", async () => {
+  const draft = await openSales();
+  set(draft, { ClientSecret: "swordfish" });
+  const command = value(await app.services.draftSaver.saveCommand(draft.draftId));
+  expect(command).toMatch(/^sudo cp '.*' '.*' && rm '.*'$/);
+  expect(command).not.toContain("swordfish");
+  expect(await app.home.readUserFile()).toBe(sales);
+});
+
+test("a draft without edits follows the file, one with edits keeps them", async () => {
+  const draft = await openSales();
+  await app.home.writeUserFile(sales.replace("ClientID = me", "ClientID = other"));
+  await app.services.drafts.fileChanged(app.home.userFile);
+  expect(value(app.services.drafts.read(draft.draftId)).values.ClientID).toEqual({
+    kind: "plain",
+    value: "other",
+  });
+  set(draft, { ClientID: "mine" });
+  await app.home.writeUserFile(sales);
+  await app.services.drafts.fileChanged(app.home.userFile);
+  expect(value(app.services.drafts.read(draft.draftId)).values.ClientID).toEqual({
+    kind: "plain",
+    value: "mine",
+  });
+});
+
+test("the list shows drafts, missing tokens and what is hidden by the user's file", async () => {
+  await openSales();
+  await app.home.writeSystemFile("[sales]\nDriver=x\n[Nameless]\nA=b\n");
+  value(await app.services.drafts.create("sharepoint", null));
+  const { files } = await app.services.dataSources.overview();
+  expect(files.map(({ role }) => role)).toEqual(["user", "system"]);
+  const [user, system] = files;
+  expect(user?.dataSources.map(({ name, unsaved }) => [name, unsaved])).toEqual([
+    ["SharePoint", true],
+    ["Sales", false],
+  ]);
+  expect(user?.dataSources[1]?.status.kind).toBe("tokenMissing");
+  expect(system?.dataSources.map(({ name, hidden, status }) => [name, hidden, status.text])).toEqual([
+    ["sales", true, ""],
+    ["Nameless", false, "no driver set"],
+  ]);
+});
+
+test("the search finds names, options and values, never secrets", async () => {
+  await openSales();
+  const names = async (text: string) => (await app.services.dataSources.search(text)).map(({ name }) => name);
+  expect(await names("sal")).toEqual(["Sales"]);
+  expect(await names("id.example")).toEqual(["Sales"]);
+  expect(await names("clientsecret")).toEqual(["Sales"]);
+  expect(await names("hunter")).toEqual([]);
+});
+
+test("deleting takes section and settings away, and is in the history", async () => {
+  await openSales();
+  const { historyId } = value(await app.services.dataSources.delete(app.home.userFile, "Sales"));
+  expect(await app.home.readUserFile()).not.toContain("Sales");
+  value(await app.services.history.undo(app.home.userFile, historyId ?? ""));
+  expect(await app.home.readUserFile()).toBe(sales);
+});
+
+test("closing asks only when something is unsaved", async () => {
+  const draft = await openSales();
+  expect(app.services.drafts.announceClosing()).toBe(true);
+  set(draft, { ClientID: "you" });
+  expect(app.services.drafts.announceClosing()).toBe(false);
+  expect(app.events.at(-1)).toEqual({ name: "closeRequested", data: { unsaved: ["Sales"] } });
+});
+
+test("acquisition settings follow a rename", async () => {
+  await app.home.writeUserFile("[Crm]\nDriver=DataDirect 8.0 Microsoft Dynamics 365\n");
+  const draft = value(await app.services.drafts.open(app.home.userFile, "Crm"));
+  set(draft, { RedirectURI: "http://localhost:9999" });
+  value(await app.services.draftSaver.save(draft.draftId));
+  value(app.services.drafts.rename(draft.draftId, "Crm two"));
+  value(await app.services.draftSaver.save(draft.draftId));
+  expect(await app.home.readUserFile()).toBe("[Crm two]\nDriver=DataDirect 8.0 Microsoft Dynamics 365\n");
+  const reopened = value(await app.services.drafts.open(app.home.userFile, "Crm two"));
+  expect(reopened.values.RedirectURI).toEqual({ kind: "plain", value: "http://localhost:9999" });
+});
