@@ -41,6 +41,7 @@ describe("system packages", () => {
     "libgbm1\tinstall ok installed",
     "xvfb\tinstall ok installed",
     "xauth\tinstall ok installed",
+    "fonts-roboto-unhinted\tinstall ok installed",
     "gcc\tinstall ok installed",
     "libc6-dev\tinstall ok installed",
     "unixodbc\tinstall ok installed",
