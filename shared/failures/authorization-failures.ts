@@ -150,12 +150,14 @@ export const authorizationFailureCopy: CopyTable<AuthorizationFailure> = {
     ],
   }),
   signInRefused: (f) => {
-    const known = signInErrors[f.oauthError] ?? otherSignInError;
+    // A server names the code: “constructor” must find nothing.
+    const known = Object.hasOwn(signInErrors, f.oauthError) ? signInErrors[f.oauthError] : undefined;
+    const { why, actions } = known ?? otherSignInError;
     return {
       happened: `${f.host ?? "The service"} did not let the sign-in finish.`,
-      why: `${whatItAnswered(f)} ${known.why}`.trim(),
+      why: `${whatItAnswered(f)} ${why}`.trim(),
       next: "Correct what it names, then start again. Nothing was changed.",
-      actions: known.actions,
+      actions,
     };
   },
   signInAnswerUnclear: (f) => ({

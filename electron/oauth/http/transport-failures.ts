@@ -9,44 +9,48 @@ import { answerSeconds, longestAnswer, type RoundTripProblem } from "./round-tri
 type Kind = Exclude<NetworkFailure["code"], "networkFileUnusable" | "proxyAddressUnusable">;
 type CertificateProblem = Extract<NetworkFailure, { code: "certificateNotTrusted" }>["problem"];
 
-const kinds: Record<string, Kind> = {
-  ENOTFOUND: "hostNotFound",
-  EAI_AGAIN: "hostNotFound",
-  EAI_NODATA: "hostNotFound",
-  EAI_NONAME: "hostNotFound",
-  ECONNREFUSED: "connectionRefused",
-  EHOSTUNREACH: "hostNotReached",
-  ENETUNREACH: "hostNotReached",
-  EHOSTDOWN: "hostNotReached",
-  EADDRNOTAVAIL: "hostNotReached",
-  EACCES: "hostNotReached",
-  ETIMEDOUT: "hostNotReached",
-  UND_ERR_CONNECT_TIMEOUT: "hostNotReached",
-  UND_ERR_HEADERS_TIMEOUT: "noAnswerInTime",
-  UND_ERR_BODY_TIMEOUT: "noAnswerInTime",
-  UND_ERR_HEADERS_OVERFLOW: "notHttp",
-  UND_ERR_PRX_TLS: "proxyRefused",
-  EPROTO: "secureConnectionFailed",
-  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: "clientCertificateWanted",
-  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: "clientCertificateWanted",
-  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: "clientCertificateWanted",
-};
+const kinds = new Map<string, Kind>(
+  Object.entries({
+    ENOTFOUND: "hostNotFound",
+    EAI_AGAIN: "hostNotFound",
+    EAI_NODATA: "hostNotFound",
+    EAI_NONAME: "hostNotFound",
+    ECONNREFUSED: "connectionRefused",
+    EHOSTUNREACH: "hostNotReached",
+    ENETUNREACH: "hostNotReached",
+    EHOSTDOWN: "hostNotReached",
+    EADDRNOTAVAIL: "hostNotReached",
+    EACCES: "hostNotReached",
+    ETIMEDOUT: "hostNotReached",
+    UND_ERR_CONNECT_TIMEOUT: "hostNotReached",
+    UND_ERR_HEADERS_TIMEOUT: "noAnswerInTime",
+    UND_ERR_BODY_TIMEOUT: "noAnswerInTime",
+    UND_ERR_HEADERS_OVERFLOW: "notHttp",
+    UND_ERR_PRX_TLS: "proxyRefused",
+    EPROTO: "secureConnectionFailed",
+    ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: "clientCertificateWanted",
+    ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: "clientCertificateWanted",
+    ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: "clientCertificateWanted",
+  } as const),
+);
 
 /** Node's names for OpenSSL's verification results. */
-const certificateProblems: Record<string, CertificateProblem> = {
-  DEPTH_ZERO_SELF_SIGNED_CERT: "unknownIssuer",
-  SELF_SIGNED_CERT_IN_CHAIN: "unknownIssuer",
-  UNABLE_TO_GET_ISSUER_CERT: "unknownIssuer",
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "unknownIssuer",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "unknownIssuer",
-  CERT_UNTRUSTED: "unknownIssuer",
-  INVALID_CA: "unknownIssuer",
-  CERT_HAS_EXPIRED: "expired",
-  CERT_NOT_YET_VALID: "expired",
-  ERR_TLS_CERT_ALTNAME_INVALID: "otherName",
-  HOSTNAME_MISMATCH: "otherName",
-  CERT_REVOKED: "revoked",
-};
+const certificateProblems = new Map<string, CertificateProblem>(
+  Object.entries({
+    DEPTH_ZERO_SELF_SIGNED_CERT: "unknownIssuer",
+    SELF_SIGNED_CERT_IN_CHAIN: "unknownIssuer",
+    UNABLE_TO_GET_ISSUER_CERT: "unknownIssuer",
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "unknownIssuer",
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: "unknownIssuer",
+    CERT_UNTRUSTED: "unknownIssuer",
+    INVALID_CA: "unknownIssuer",
+    CERT_HAS_EXPIRED: "expired",
+    CERT_NOT_YET_VALID: "expired",
+    ERR_TLS_CERT_ALTNAME_INVALID: "otherName",
+    HOSTNAME_MISMATCH: "otherName",
+    CERT_REVOKED: "revoked",
+  } as const),
+);
 
 /** Failures before the request left: after them a refresh token is as it was. */
 const nothingSent = new Set<Kind>([
@@ -71,12 +75,18 @@ function readError(error: unknown): Read {
   const inner = error instanceof AggregateError ? error.errors[0] : error.cause;
   const deeper = inner === undefined ? { code: "", proxy: undefined } : readError(inner);
   if (deeper.proxy !== undefined || deeper.code !== "") return deeper;
-  return { code: "code" in error && typeof error.code === "string" ? error.code : "", proxy: undefined };
+  return { code: ownCode(error), proxy: undefined };
+}
+
+/** undici's parser names most of its errors by class only. */
+function ownCode(error: Error): string {
+  if ("code" in error && typeof error.code === "string") return error.code;
+  return error.name === "HTTPParserError" ? "HPE_INVALID_ANSWER" : "";
 }
 
 function kindOf(code: string): Kind {
-  if (code in certificateProblems) return "certificateNotTrusted";
-  const known = kinds[code];
+  if (certificateProblems.has(code)) return "certificateNotTrusted";
+  const known = kinds.get(code);
   if (known !== undefined) return known;
   if (code.startsWith("ERR_SSL_") || code.startsWith("ERR_TLS_")) return "secureConnectionFailed";
   return code.startsWith("HPE_") ? "notHttp" : "connectionLost";
@@ -86,7 +96,7 @@ function unsent(kind: Kind, code: string, host: string, grant: Grant | undefined
   const way = { host, systemCode: code === "" ? "no code" : code };
   switch (kind) {
     case "certificateNotTrusted":
-      return { code: kind, ...way, problem: certificateProblems[code] ?? "unknownIssuer" };
+      return { code: kind, ...way, problem: certificateProblems.get(code) ?? "unknownIssuer" };
     case "noAnswerInTime":
       return { code: kind, host, seconds: answerSeconds, ...(grant && { grant }) };
     case "connectionLost":

@@ -192,6 +192,7 @@ describe("an authorization response", () => {
     const verdict = judgeAuthorizationResponse(answer(`error=${error}&state=${state}`), expected);
     if (verdict.kind !== "failed") throw new Error("not refused");
     expect(describeFailure(verdict.failure).happened).toBe(happened);
+    expect(describeFailure(verdict.failure).actions.length).toBeGreaterThan(0);
   });
 
   test("e 16: a hostile description loses markup, control characters and length", () => {
