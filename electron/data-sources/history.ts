@@ -7,12 +7,12 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { HistoryEntryView } from "../../shared/data-sources/history-view";
 import type { FileFailure } from "../../shared/failures/file-failures";
-import type { Edit } from "../../shared/odbc/edits";
 import { fail, ok, type Result } from "../../shared/result";
 import type { Clock } from "../environment";
 import { type HistoryEntry, storeEdits } from "./history-entry";
 import { type FolderContent, fileKey, HistoryFolder } from "./history-folder";
 import { HistoryChain } from "./history-versions";
+import type { NextVersion } from "./next-version";
 import { fingerprint, type OdbcFile } from "./odbc-file";
 import { systemCodeOf } from "./system-errors";
 
@@ -29,8 +29,8 @@ export interface HistoryLimits {
 /** One save about to happen. */
 export interface SaveRecord {
   readonly before: OdbcFile;
-  readonly after: Uint8Array;
-  readonly edits: readonly Edit[];
+  /** Counted from the bytes of `before`. */
+  readonly next: NextVersion;
   /** Names for the list: "Zendesk tickets: RefreshToken". */
   readonly changed: readonly string[];
 }
@@ -90,11 +90,12 @@ export class FileHistory {
     await this.#noteForeignVersion(folder, save.before);
     const content = await folder.content();
     const id = folder.nextId(content);
-    const edits = storeEdits(save.before.bytes, save.edits);
+    const edits = storeEdits(save.before.bytes, save.next.edits);
     const continues = edits !== null && (await this.#continuesChain(folder, content, save.before));
     try {
       const base = continues ? "none" : await keepWhole(folder, id, save.before);
-      await folder.writePending(id, this.#entry(save, edits));
+      const after = { sha256: await save.next.fingerprint(), bytes: save.next.length };
+      await folder.writePending(id, this.#entry(save, after, edits));
       return this.#pending(folder, id, save.before, base);
     } catch (error) {
       await folder.remove(id).catch(() => undefined);
@@ -102,13 +103,13 @@ export class FileHistory {
     }
   }
 
-  #entry(save: SaveRecord, edits: HistoryEntry["edits"]): HistoryEntry {
+  #entry(save: SaveRecord, after: HistoryEntry["after"], edits: HistoryEntry["edits"]): HistoryEntry {
     return {
       format: 1,
       at: this.#clock.now(),
       changed: [...save.changed],
       before: stateOf(save.before.bytes),
-      after: stateOf(save.after),
+      after,
       edits,
     };
   }

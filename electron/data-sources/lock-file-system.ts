@@ -11,7 +11,9 @@ import {
   readlink,
   rename,
   rm,
+  rmdir,
   stat,
+  unlink,
   utimes,
   writeFile,
 } from "node:fs/promises";
@@ -85,7 +87,8 @@ async function removeUnlessHeld(path: string): Promise<void> {
   made += 1;
   const removed = `${path}.${process.pid}.${made}`;
   await rename(path, removed);
-  await rm(removed, { recursive: true, force: true });
+  await unlink(join(removed, "owner")).catch(() => undefined);
+  await rmdir(removed).catch(() => rm(removed, { recursive: true, force: true }));
   if (owner !== undefined && owner.pid !== process.pid) await sweep(path);
 }
 
@@ -113,9 +116,13 @@ async function judge(owner: Owner): Promise<"alive" | "dead" | "elsewhere"> {
   return isAlive(owner.pid) ? "alive" : "dead";
 }
 
-async function thisHost(): Promise<string> {
-  const namespace = await readlink("/proc/self/ns/pid").catch(() => "");
-  return `${hostname()} ${namespace}`;
+let host: Promise<string> | undefined;
+
+function thisHost(): Promise<string> {
+  host ??= readlink("/proc/self/ns/pid")
+    .catch(() => "")
+    .then((namespace) => `${hostname()} ${namespace}`);
+  return host;
 }
 
 function isAlive(pid: number): boolean {

@@ -4,7 +4,7 @@ import { access, chmod, constants } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { HistoryEntryView } from "../../shared/data-sources/history-view";
 import type { FileFailure } from "../../shared/failures/file-failures";
-import { applyEdits, type Edit } from "../../shared/odbc/edits";
+import type { Edit } from "../../shared/odbc/edits";
 import { fail, ok, type Result } from "../../shared/result";
 import type { Clock } from "../environment";
 import type { Closable } from "../scope";
@@ -13,8 +13,10 @@ import { changedLines, differenceEdits } from "./difference";
 import { FileLocks } from "./file-lock";
 import { FileHistory } from "./history";
 import { fileKey } from "./history-folder";
-import { fingerprint, type OdbcFile, readOdbcFile, realPathOf } from "./odbc-file";
+import { NextVersion } from "./next-version";
+import { type OdbcFile, readOdbcFile, realPathOf } from "./odbc-file";
 import { type ChangePlan, planChanges, planMovedEdits } from "./plan-save";
+import { readAgain } from "./read-again";
 import { replaceOdbcFile, saveFailure } from "./replace-odbc-file";
 import { type SaveNote, saveNote } from "./save-notes";
 import { historyFailure } from "./system-errors";
@@ -214,14 +216,14 @@ export class OdbcFileStore implements Closable {
     if (edits.length === 0) {
       return ok({ file: now, changedLines: 0, historyId: null, notes: [], mergedFromDisk });
     }
-    const after = applyEdits(now.bytes, edits);
+    const next = new NextVersion(now.bytes, edits);
     const replaced = await replaceOdbcFile(
-      { before: now, after, edits, changed: write.changed },
+      { before: now, next, changed: write.changed },
       {
         history: this.#history,
         mark: this.#mark,
         platform: this.#platform,
-        announce: () => this.#announce(now.realPath, after),
+        announce: (fingerprint) => this.#announce(now.realPath, fingerprint),
       },
     );
     if (replaced === "changedMeanwhile" || !replaced.ok) return replaced;
@@ -230,12 +232,8 @@ export class OdbcFileStore implements Closable {
     return ok({ file, changedLines: changedLines(now.bytes, edits), historyId, notes, mergedFromDisk });
   }
 
-  /** What lies on disk; with the very bytes of `before` when they are the same, so that nothing is parsed or hashed twice. */
-  async #readNow({ path, before }: Write): Promise<Result<OdbcFile, FileFailure>> {
-    const now = await readOdbcFile(path);
-    if (!now.ok || before === undefined) return now;
-    const same = Buffer.compare(now.value.bytes, before.bytes) === 0;
-    return same ? ok({ ...now.value, bytes: before.bytes }) : now;
+  #readNow({ path, before }: Write): Promise<Result<OdbcFile, FileFailure>> {
+    return before === undefined ? readOdbcFile(path) : readAgain(path, before);
   }
 
   /** A file that is closed to this account is not replaced either, though its folder may allow that. */
@@ -248,8 +246,8 @@ export class OdbcFileStore implements Closable {
     }
   }
 
-  #announce(realPath: string, after: Uint8Array): void {
-    for (const watcher of this.#watchers) watcher.expect(realPath, fingerprint(after));
+  #announce(realPath: string, fingerprint: string): void {
+    for (const watcher of this.#watchers) watcher.expect(realPath, fingerprint);
   }
 
   async #bytesOf(path: string): Promise<Uint8Array | undefined> {

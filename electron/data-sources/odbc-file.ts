@@ -20,8 +20,15 @@ export interface DiskState {
   readonly ctimeNs: bigint;
 }
 
-/** File systems count time in steps of up to two seconds (FAT): a change that young may be followed by one with equal times. */
-const coarsestTickMs = 2000;
+const second = 1_000_000_000n;
+
+/**
+ * How long after a change another may leave the same times, in ms. Most file systems take the kernel's tick (at most
+ * 10 ms); one that counts whole seconds (FAT counts two) gives itself away.
+ */
+function tickMs({ mtimeNs, ctimeNs }: DiskState): number {
+  return mtimeNs % second === 0n || ctimeNs % second === 0n ? 2500 : 50;
+}
 
 /** Tells one state of a file from another. */
 export class FileStamp {
@@ -29,18 +36,19 @@ export class FileStamp {
   readonly disk: DiskState | undefined;
   /** False when the file had changed so shortly before that a later change may not show in `disk`. */
   readonly certain: boolean;
-  readonly #bytes: Uint8Array;
+  readonly #hash: () => string;
 
-  constructor(disk: DiskState | undefined, bytes: Uint8Array) {
+  /** @param hash SHA-256 of the bytes, asked for when it is needed */
+  constructor(disk: DiskState | undefined, hash: () => string) {
     this.disk = disk;
-    this.#bytes = bytes;
+    this.#hash = hash;
     // The file system's own time, so the machine's clock and not the app's.
-    this.certain = disk !== undefined && Date.now() - Number(disk.ctimeNs / 1_000_000n) > coarsestTickMs;
+    this.certain = disk !== undefined && Date.now() - Number(disk.ctimeNs / 1_000_000n) > tickMs(disk);
   }
 
   /** SHA-256 of the bytes, found when first asked. */
   get hash(): string {
-    return fingerprint(this.#bytes);
+    return this.#hash();
   }
 }
 
@@ -88,6 +96,11 @@ export function fingerprint(bytes: Uint8Array): string {
   return made;
 }
 
+/** For bytes whose fingerprint was found while they were written. */
+export function rememberFingerprint(bytes: Uint8Array, sha256: string): void {
+  fingerprints.set(bytes, sha256);
+}
+
 /**
  * Reads an odbc.ini. A file that is not there is an empty new one (`exists: false`), as a driver manager treats it.
  * Fails with fileNotReadable, fileIsDirectory, fileIsNoRegularFile, fileIsBinary, fileTooLarge, fileLinkDangling
@@ -113,20 +126,21 @@ async function readExisting(path: string, realPath: string): Promise<Result<Odbc
     if (unfit) return fail(unfit);
     const { bytes, stats: settled } = await readSettled(handle, stats);
     if (looksBinary(bytes)) return fail({ code: "fileIsBinary", path });
-    return ok({
-      path,
-      realPath,
-      exists: true,
-      bytes,
-      stamp: new FileStamp(diskStateOf(settled), bytes),
-      mode: Number(settled.mode) & 0o7777,
-      owner: { uid: Number(settled.uid), gid: Number(settled.gid) },
-      links: Number(settled.nlink),
-      writable: await mayWrite(realPath),
-    });
+    const stamp = new FileStamp(diskStateOf(settled), () => fingerprint(bytes));
+    return ok({ path, realPath, bytes, stamp, ...rightsOf(settled), writable: await mayWrite(realPath) });
   } finally {
     await handle.close();
   }
+}
+
+/** What a file that exists has besides its content. */
+export function rightsOf(stats: BigIntStats): Pick<OdbcFile, "exists" | "mode" | "owner" | "links"> {
+  return {
+    exists: true,
+    mode: Number(stats.mode) & 0o7777,
+    owner: { uid: Number(stats.uid), gid: Number(stats.gid) },
+    links: Number(stats.nlink),
+  };
 }
 
 function unfitFile(path: string, stats: BigIntStats): FileFailure | undefined {
@@ -185,7 +199,7 @@ async function missingFile(path: string): Promise<Result<OdbcFile, FileFailure>>
     realPath,
     exists: false,
     bytes,
-    stamp: new FileStamp(undefined, bytes),
+    stamp: new FileStamp(undefined, () => fingerprint(bytes)),
     mode: 0o600,
     owner: { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 },
     links: 1,

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import type { FileFailure } from "../../shared/failures/file-failures";
 import { fail, ok, type Result } from "../../shared/result";
 import type { FileHistory, PendingEntry, SaveRecord } from "./history";
-import { diskStateOf, FileStamp, mayWrite, type OdbcFile, sameContentState } from "./odbc-file";
+import { diskStateOf, FileStamp, mayWrite, type OdbcFile, rightsOf, sameContentState } from "./odbc-file";
 import type { SaveNoteCode } from "./save-notes";
 import { historyFailure, systemCodeOf, writeFailure } from "./system-errors";
 import {
@@ -23,7 +23,7 @@ export interface ReplaceContext {
   readonly mark: string;
   readonly platform: NodeJS.Platform;
   /** Called just before the new bytes become visible. */
-  readonly announce: () => void;
+  readonly announce: (fingerprint: string) => void;
 }
 
 export interface Replaced {
@@ -39,10 +39,10 @@ export type ReplaceOutcome = Result<Replaced, FileFailure> | "changedMeanwhile";
 const folderClosed: ReadonlySet<string> = new Set(["EACCES", "EPERM", "EROFS"]);
 const cannotReplace: ReadonlySet<string> = new Set(["EBUSY", "EXDEV", "EACCES", "EPERM"]);
 
-/** Puts `save.after` where `save.before` is. Whatever happens, the file holds one of the two, and no temporary file stays. */
+/** Puts `save.next` where `save.before` is. Whatever happens, the file holds one of the two, and no temporary file stays. */
 export async function replaceOdbcFile(save: SaveRecord, context: ReplaceContext): Promise<ReplaceOutcome> {
   const [written, kept] = await Promise.allSettled([
-    writeBeside(save.before, save.after, context.mark, context.platform),
+    writeBeside(save.before, save.next, context.mark, context.platform),
     context.history.prepare(save),
   ]);
   if (kept.status === "rejected") {
@@ -80,7 +80,7 @@ async function changePlaces(
     await entry.withdraw();
     return "changedMeanwhile";
   }
-  context.announce();
+  context.announce(await save.next.fingerprint());
   try {
     await moveIntoPlace(prepared, realPath);
   } catch (error) {
@@ -124,9 +124,9 @@ async function overwriteInPlace(
     await entry.withdraw();
     return "changedMeanwhile";
   }
-  context.announce();
+  context.announce(await save.next.fingerprint());
   try {
-    await writeInPlace(realPath, bytes, save.after);
+    await writeInPlace(realPath, bytes, save.next.bytes());
   } catch (error) {
     return inPlaceFailed(save.before, entry, error);
   }
@@ -171,16 +171,18 @@ async function isUnchanged(file: OdbcFile): Promise<boolean> {
   }
 }
 
-async function describeSaved({ before, after }: SaveRecord): Promise<OdbcFile> {
+async function describeSaved({ before, next }: SaveRecord): Promise<OdbcFile> {
   const stats = await stat(before.realPath, { bigint: true });
+  const sha256 = await next.fingerprint();
   return {
-    ...before,
-    exists: true,
-    bytes: after,
-    stamp: new FileStamp(diskStateOf(stats), after),
-    mode: Number(stats.mode) & 0o7777,
-    owner: { uid: Number(stats.uid), gid: Number(stats.gid) },
-    links: Number(stats.nlink),
+    path: before.path,
+    realPath: before.realPath,
+    ...rightsOf(stats),
+    // Made when somebody looks at the file, which a save alone does not.
+    get bytes() {
+      return next.bytesOf(sha256);
+    },
+    stamp: new FileStamp(diskStateOf(stats), () => sha256),
     writable: await mayWrite(before.realPath),
   };
 }

@@ -8,6 +8,7 @@
 import { constants, type FileHandle, open, rename, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { keepAttributes, type TemporaryFile } from "./keep-attributes";
+import type { NextVersion } from "./next-version";
 import type { OdbcFile } from "./odbc-file";
 import type { SaveNoteCode } from "./save-notes";
 import { systemCodeOf } from "./system-errors";
@@ -18,19 +19,19 @@ export interface PreparedFile {
 }
 
 /**
- * Writes `bytes`, flushed, to a hidden file beside `file` that has its owner, mode and attributes.
+ * Writes the new version, flushed, to a hidden file beside `file` that has its owner, mode and attributes.
  * @param mark distinguishes the temporary files of two accounts; one of this account left by a crash is replaced
  * @throws system errors; the temporary file is then gone
  */
 export async function writeBeside(
   file: OdbcFile,
-  bytes: Uint8Array,
+  next: NextVersion,
   mark: string,
   platform: NodeJS.Platform,
 ): Promise<PreparedFile> {
   const temporary = await createBeside(file.realPath, mark);
   try {
-    const notes = await fill(temporary, file, bytes, platform);
+    const notes = await fill(temporary, file, next, platform);
     await temporary.handle.sync();
     await temporary.handle.close();
     return { temporaryPath: temporary.path, notes };
@@ -56,32 +57,40 @@ async function createBeside(realPath: string, mark: string): Promise<TemporaryFi
 async function fill(
   temporary: TemporaryFile,
   file: OdbcFile,
-  bytes: Uint8Array,
+  next: NextVersion,
   platform: NodeJS.Platform,
 ): Promise<SaveNoteCode[]> {
   if (!file.exists) {
-    await writeAll(temporary.handle, bytes, 0);
+    await writePieces(temporary.handle, next.pieces());
     return [];
   }
   if (platform !== "darwin") {
     const [notes] = await Promise.all([
       keepAttributes(file, temporary, platform),
-      writeAll(temporary.handle, bytes, 0),
+      writePieces(temporary.handle, next.pieces()),
     ]);
     return notes;
   }
   // macOS's cp has no "attributes only": it copies the content too, which then has to go.
   const notes = await keepAttributes(file, temporary, platform);
   await temporary.handle.truncate(0);
-  await writeAll(temporary.handle, bytes, 0);
+  await writePieces(temporary.handle, next.pieces());
   return notes;
 }
 
-/** Writes all bytes from `start` on at their own offsets, however often the system takes only a part. */
-async function writeAll(handle: FileHandle, bytes: Uint8Array, start: number): Promise<void> {
+async function writePieces(handle: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
+  let at = 0;
+  for (const piece of pieces) {
+    await writeAll(handle, piece, 0, at);
+    at += piece.length;
+  }
+}
+
+/** Writes all bytes from `start` on at their own offsets after `origin`, however often the system takes only a part. */
+async function writeAll(handle: FileHandle, bytes: Uint8Array, start: number, origin = 0): Promise<void> {
   let written = start;
   while (written < bytes.length) {
-    const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, written);
+    const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, origin + written);
     written += bytesWritten;
   }
 }

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { FileHistory } from "../../../electron/data-sources/history";
 import { fileKey } from "../../../electron/data-sources/history-folder";
+import { NextVersion } from "../../../electron/data-sources/next-version";
 import { replaceOdbcFile } from "../../../electron/data-sources/replace-odbc-file";
 import { describeFailure } from "../../../shared/failures/failure";
 import {
@@ -152,7 +153,7 @@ test("the number of versions is bounded, and those that stay come back", async (
     const after = text(String(n).repeat(n));
     const edits = [{ at: 0, remove: before.bytes.length, insert: after }];
     const replaced = await replaceOdbcFile(
-      { before, after, edits, changed: [`save ${n}`] },
+      { before, next: new NextVersion(before.bytes, edits), changed: [`save ${n}`] },
       { history, mark: "test", platform: process.platform, announce: () => undefined },
     );
     if (replaced === "changedMeanwhile") throw new Error("nobody else writes here");
@@ -186,7 +187,7 @@ test("a save that a crash cut off before the rename leaves no version and no sec
   const history = new FileHistory(join(folder.appFolder, "history"), folder.clock);
   const before = await readForTest(folder.store, path);
   const edits = [{ at: 0, remove: 0, insert: text("# x\n") }];
-  await history.prepare({ before, after: text(`# x\n${first}`), edits, changed: ["x"] });
+  await history.prepare({ before, next: new NextVersion(before.bytes, edits), changed: ["x"] });
   expect((await stat(path)).nlink).toBe(2);
   const saved = done(await folder.set("odbc.ini", "Sales", "RefreshToken", "two"));
   expect(saved.notes).toEqual([]);
@@ -201,15 +202,10 @@ test("a save that a crash cut off after the rename keeps its version", async () 
   const path = await folder.write("odbc.ini", first);
   const history = new FileHistory(join(folder.appFolder, "history"), folder.clock);
   const before = await readForTest(folder.store, path);
-  const after = text(`# x\n${first}`);
-  const entry = await history.prepare({
-    before,
-    after,
-    edits: [{ at: 0, remove: 0, insert: text("# x\n") }],
-    changed: ["x"],
-  });
+  const next = new NextVersion(before.bytes, [{ at: 0, remove: 0, insert: text("# x\n") }]);
+  const entry = await history.prepare({ before, next, changed: ["x"] });
   await rm(path);
-  await writeFile(path, after);
+  await writeFile(path, next.bytes());
   await saveAll(folder, ["two"]);
   expect(Buffer.from(done(await folder.store.version(path, entry.id))).toString()).toBe(first);
 });

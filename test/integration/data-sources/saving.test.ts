@@ -16,6 +16,8 @@ import {
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { NextVersion } from "../../../electron/data-sources/next-version";
+import { discardPrepared, writeBeside } from "../../../electron/data-sources/write-file";
 import { describeFailure } from "../../../shared/failures/failure";
 import { extendedAttributes } from "../../support/extended-attributes";
 import { done, failureOf, readForTest, scratchFolder } from "../../support/scratch-folder";
@@ -209,23 +211,27 @@ test("an app folder that cannot be used stops the save before anything is writte
 
 test("a temporary file that a crash left behind is replaced, not kept", async () => {
   const folder = await scratchFolder();
-  await folder.write("odbc.ini", sales);
-  done(await folder.set("odbc.ini", "Sales", "RefreshToken", "one"));
-  const path = await folder.write("odbc.ini", sales);
-  const inTheWay: string[] = [];
-  await Promise.all([
-    folder.set("odbc.ini", "Sales", "RefreshToken", "two"),
-    (async () => {
-      for (let look = 0; look < 400 && inTheWay.length === 0; look++) {
-        inTheWay.push(...(await folder.names()).filter((name) => name.endsWith(".tmp")));
-      }
-    })(),
+  const before = await readForTest(folder.store, await folder.write("odbc.ini", sales));
+  await folder.write(".odbc.ini.mark.tmp", "half a fi");
+  const next = new NextVersion(before.bytes, [
+    { at: 0, remove: 0, insert: new TextEncoder().encode("# x\n") },
   ]);
-  expect(inTheWay[0]).toMatch(/^\.odbc\.ini\.[0-9a-f]{8}\.tmp$/);
-  await folder.write(inTheWay[0] ?? "", "half a fi");
-  done(await folder.set("odbc.ini", "Sales", "RefreshToken", "three"));
-  expect(await readFile(path, "utf8")).toBe(sales.replace("old", "three"));
+  const prepared = await writeBeside(before, next, "mark", process.platform);
+  expect(await readFile(prepared.temporaryPath, "utf8")).toBe(`# x\n${sales}`);
+  await discardPrepared(prepared);
   expect(await folder.names()).toEqual(["odbc.ini"]);
+});
+
+test("a link that somebody put in the temporary file's place is not followed", async () => {
+  const folder = await scratchFolder();
+  const before = await readForTest(folder.store, await folder.write("odbc.ini", sales));
+  await folder.write("victim", "precious");
+  await symlink("victim", join(folder.path, ".odbc.ini.mark.tmp"));
+  const next = new NextVersion(before.bytes, [
+    { at: 0, remove: 0, insert: new TextEncoder().encode("# x\n") },
+  ]);
+  await discardPrepared(await writeBeside(before, next, "mark", process.platform));
+  expect(await folder.readText("victim")).toBe("precious");
 });
 
 test("making a file private takes all rights of others away and keeps its bytes", async () => {

@@ -39,7 +39,7 @@ export function startSaveLoop(request: LoopRequest): SaveLoop {
   const account = uid === undefined ? {} : { uid, gid: uid };
   const child = spawn(process.execPath, [script, path, appFolder, section, prefix, String(saves)], {
     stdio: ["ignore", "pipe", "inherit"],
-    timeout: 120_000,
+    timeout: 290_000,
     ...account,
   });
   const lines: LoopLine[] = [];

@@ -1,0 +1,64 @@
+/** The version that a save is about to write, as the bytes before with edits: a large file is not copied to change one value. */
+import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
+import { applyEdits, type Edit } from "../../shared/odbc/edits";
+import { rememberFingerprint } from "./odbc-file";
+
+/** Hashed at a time, about 0.5 ms: in between the main thread answers what else is going on. */
+const chunk = 1024 * 1024;
+
+export class NextVersion {
+  readonly before: Uint8Array;
+  readonly edits: readonly Edit[];
+  readonly length: number;
+  #bytes: Uint8Array | undefined;
+  #fingerprint: Promise<string> | undefined;
+
+  constructor(before: Uint8Array, edits: readonly Edit[]) {
+    this.before = before;
+    this.edits = edits;
+    this.length = edits.reduce((sum, edit) => sum + edit.insert.length - edit.remove, before.length);
+  }
+
+  /** What to write, in order: stretches of the bytes before, and what the edits put in. */
+  pieces(): Uint8Array[] {
+    const pieces: Uint8Array[] = [];
+    let read = 0;
+    for (const edit of this.edits) {
+      pieces.push(this.before.subarray(read, edit.at), edit.insert);
+      read = edit.at + edit.remove;
+    }
+    pieces.push(this.before.subarray(read));
+    return pieces.filter((piece) => piece.length > 0);
+  }
+
+  /** SHA-256 in hex, as `fingerprint(bytes)`, while other work goes on. */
+  fingerprint(): Promise<string> {
+    this.#fingerprint ??= this.#hash();
+    return this.#fingerprint;
+  }
+
+  async #hash(): Promise<string> {
+    const hash = createHash("sha256");
+    for (const piece of this.pieces()) {
+      for (let at = 0; at < piece.length; at += chunk) {
+        hash.update(piece.subarray(at, at + chunk));
+        if (piece.length > chunk) await setImmediate();
+      }
+    }
+    return hash.digest("hex");
+  }
+
+  /** The whole version in one array, made when first asked for. */
+  bytes(): Uint8Array {
+    this.#bytes ??= applyEdits(this.before, this.edits);
+    return this.#bytes;
+  }
+
+  /** As `bytes`, its fingerprint known. */
+  bytesOf(fingerprint: string): Uint8Array {
+    const bytes = this.bytes();
+    rememberFingerprint(bytes, fingerprint);
+    return bytes;
+  }
+}

@@ -1,0 +1,206 @@
+/** How fast large odbc.ini files are opened and saved, as ratios to what the machine does without us. Exit status 1 when a bar is missed. */
+import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse as parseIni } from "ini";
+import { OdbcFileStore } from "../../electron/data-sources/odbc-file-store";
+import { documentOf } from "../../electron/data-sources/plan-save";
+import { listDataSources } from "../../shared/odbc/data-source-list";
+import { type OdbcDocument, parseDocument } from "../../shared/odbc/document";
+import { readOption } from "../../shared/odbc/reading";
+import { type Measured, median, medianTime, ms, report } from "../support/measurement";
+
+/** As in the measurements of the design: 15 options a data source, about 730 bytes each. */
+function odbcIniOf(dataSources: number): Uint8Array {
+  const lines: string[] = ["[ODBC Data Sources]"];
+  for (let n = 0; n < dataSources; n++)
+    lines.push(`Data source ${n}=DataDirect 8.0 Autonomous REST Connector`);
+  for (let n = 0; n < dataSources; n++) lines.push("", `[Data source ${n}]`, ...options(n));
+  return new TextEncoder().encode(`${lines.join("\n")}\n`);
+}
+
+function options(n: number): string[] {
+  return [
+    "Driver=/opt/Progress/DataDirect/Connect64_for_ODBC_80/lib/ivautorest28.so",
+    `Description=Tickets of customer ${n}`,
+    `RestConfigFile=/srv/models/customer-${n}.rest`,
+    "AuthenticationMethod=54",
+    `AuthURI=https://login.example.com/tenant-${n}/oauth2/authorize`,
+    `TokenURI=POST https://login.example.com/tenant-${n}/oauth2/token`,
+    "RedirectURI=http://localhost:8080/callback",
+    "Scope=tickets.read users.read offline_access",
+    `ClientID=7f1e7a2c-0000-4000-8000-${String(n).padStart(12, "0")}`,
+    `ClientSecret=s3cr3t~${"x".repeat(33)}`,
+    `RefreshToken=${"rt".repeat(64)}`,
+    "ClientCredentialsMode=3",
+    "LogConfigFile=/srv/log/ddlogging.properties",
+    "ProxyHost=proxy.example.com",
+    "ProxyPort=3128",
+  ];
+}
+
+function openAndList(bytes: Uint8Array): number {
+  let letters = 0;
+  for (const { name } of listDataSources(parseDocument(bytes), "unixodbc")) letters += name.length;
+  return letters;
+}
+
+function newlineScan(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count++;
+  return count;
+}
+
+async function measureOpening(bytes: Uint8Array): Promise<Measured[]> {
+  const fresh = () => bytes;
+  const ours = await medianTime(openAndList, fresh);
+  const ini = await medianTime((input) => parseIni(Buffer.from(input).toString("utf8")), fresh);
+  const scan = await medianTime(newlineScan, fresh);
+  const what = "open and list 20,000 data sources";
+  return [
+    { what: `${what} / ini.parse`, detail: `${ms(ours)} / ${ms(ini)}`, ratio: ours / ini, bar: 0.1 },
+    {
+      what: `${what} / newline scan`,
+      detail: `${ms(ours)} / ${ms(scan)}`,
+      ratio: ours / scan,
+      bar: 10,
+      aim: 5,
+    },
+  ];
+}
+
+function memoryInUse(): number {
+  if (globalThis.gc === undefined) throw new Error("start this with node --expose-gc");
+  globalThis.gc();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+/** Bytes included: what the app holds for an open file whose list is on the screen. */
+function measureMemory(bytes: Uint8Array): Measured {
+  const held: { doc?: OdbcDocument; listed?: readonly unknown[] } = {};
+  const before = memoryInUse();
+  held.doc = parseDocument(bytes.slice());
+  held.listed = listDataSources(held.doc, "unixodbc");
+  const grown = memoryInUse() - before;
+  if (held.listed.length === 0) throw new Error("nothing was listed");
+  const megabytes = (count: number) => `${(count / 1e6).toFixed(1)} MB`;
+  return {
+    what: "memory the document holds / its bytes",
+    detail: `${megabytes(grown)} / ${megabytes(bytes.length)}`,
+    ratio: grown / bytes.length,
+    bar: 3,
+    aim: 2,
+  };
+}
+
+/** Plain writes and saves take turns, so that both meet the same disk; each writes a new file, as a save must. */
+async function measureSaving(folder: string, bytes: Uint8Array): Promise<Measured> {
+  const path = join(folder, "odbc.ini");
+  await writeFile(path, bytes, { mode: 0o600 });
+  const clock = { now: () => Date.now(), after: () => () => undefined };
+  const store = new OdbcFileStore({ appFolder: join(folder, "app"), platform: process.platform, clock });
+  const plain: number[] = [];
+  const saving: number[] = [];
+  for (let round = 0; round <= 5; round++) {
+    const write = await timed(() => plainWrite(join(folder, `plain-${round}`), bytes));
+    const save = await timedSave(store, path, round);
+    // The first round is for the machine to warm up on.
+    if (round > 0) plain.push(write) && saving.push(save);
+  }
+  await store.close();
+  return {
+    what: "change one value and save, with history / plain write + fsync",
+    detail: `${ms(median(saving))} / ${ms(median(plain))}`,
+    ratio: median(saving) / median(plain),
+    bar: 2,
+    aim: 1.3,
+  };
+}
+
+async function timed(run: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await run();
+  return performance.now() - started;
+}
+
+async function plainWrite(path: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(path, "w");
+  await handle.write(bytes, 0, bytes.length, 0);
+  await handle.sync();
+  await handle.close();
+}
+
+async function timedSave(store: OdbcFileStore, path: string, round: number): Promise<number> {
+  const read = await store.read(path);
+  if (!read.ok) throw new Error(read.failure.code);
+  // The app has the file open and listed when the user saves.
+  listDataSources(documentOf(read.value), "unixodbc");
+  const change = { section: `Data source ${9000 + round}`, option: "RefreshToken", value: `new-${round}` };
+  const time = await timed(async () => {
+    const saved = await store.save({
+      path,
+      before: read.value,
+      changes: [{ kind: "setOption", ...change }],
+      manager: "unixodbc",
+    });
+    if (!saved.ok) throw new Error(saved.failure.code);
+  });
+  await expectSaved(store, path, change);
+  return time;
+}
+
+async function expectSaved(
+  store: OdbcFileStore,
+  path: string,
+  { section, option, value }: { section: string; option: string; value: string },
+): Promise<void> {
+  const read = await store.read(path);
+  if (!read.ok || readOption(documentOf(read.value), "unixodbc", section, option) !== value) {
+    throw new Error("what was saved is not in the file");
+  }
+}
+
+/** Time a byte at each size against the size before it; 1 is linear, and small files carry the fixed costs. */
+async function measureCurve(): Promise<Measured[]> {
+  const rows: Measured[] = [];
+  let before: { perByte: number; count: number } | undefined;
+  for (const count of [100, 1000, 10_000, 100_000]) {
+    const bytes = odbcIniOf(count);
+    const repeats = Math.max(1, 10_000 / count);
+    const time = await medianTime(
+      (input) => {
+        for (let n = 0; n < repeats; n++) openAndList(input);
+      },
+      () => bytes,
+    );
+    const perByte = time / repeats / bytes.length;
+    if (before) {
+      rows.push({
+        what: `open and list, time a byte: ${count} / ${before.count} data sources`,
+        detail: `${(perByte * 1e6).toFixed(2)} ns / ${(before.perByte * 1e6).toFixed(2)} ns`,
+        ratio: perByte / before.perByte,
+        // A tenth for the noise of one run, and what leaves the processor's caches.
+        bar: 1.5,
+        aim: 1,
+      });
+    }
+    before = { perByte, count };
+  }
+  return rows;
+}
+
+const folder = await mkdtemp(join(tmpdir(), "odbc-bench-"));
+try {
+  const bytes = odbcIniOf(20_000);
+  const rows = [
+    ...(await measureOpening(bytes)),
+    measureMemory(bytes),
+    await measureSaving(folder, bytes),
+    ...(await measureCurve()),
+  ];
+  const size = `20,000 data sources x 15 options, ${(bytes.length / 1e6).toFixed(1)} MB`;
+  process.exitCode = report(`odbc.ini files: ${size}`, rows) ? 0 : 1;
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
