@@ -7,6 +7,7 @@ import { managerRules } from "./manager-rules";
 import type { ManagerId } from "./managers";
 import { optionLinesAt, optionName } from "./reading";
 import { type HiddenBecause, startsWithMark } from "./section-index";
+import { endOfLine } from "./section-lines";
 
 const hiding: Record<HiddenBecause, { code: HazardCode; repair: RepairId | undefined }> = {
   byteOrderMark: { code: "byteOrderMark", repair: "removeMark" },
@@ -40,7 +41,7 @@ function strayLines(doc: OdbcDocument, manager: ManagerId): Hazard[] {
   const found: Hazard[] = [];
   let at = 0;
   while (at < first) {
-    const end = bytes.indexOf(LINE_FEED, at) + 1 || bytes.length;
+    const end = endOfLine(bytes, at, managerRules[manager]);
     const text = trimSpan(bytes, at, Math.min(end, first));
     const byte = bytes[text.start];
     if (text.start < text.end && byte !== 0 && byte !== HASH && byte !== SEMICOLON) {

@@ -19,11 +19,14 @@ interface Scan {
   readonly isSecret: (option: string) => boolean;
   readonly position: number;
   readonly section: string;
+  /** Nearly no file has one, and then no line is searched. */
+  readonly hasNul: boolean;
 }
 
 export function lineHazards(doc: OdbcDocument, manager: ManagerId, context: HazardContext): Hazard[] {
   const { openings, names } = sectionsOf(doc, manager);
   const isSecret = context.isSecretOption ?? looksSecret;
+  const hasNul = doc.bytes.includes(0);
   const found: Hazard[] = [];
   for (let position = 0; position < openings.length; position++) {
     const scan: Scan = {
@@ -33,6 +36,7 @@ export function lineHazards(doc: OdbcDocument, manager: ManagerId, context: Haza
       isSecret,
       position,
       section: names.at(position),
+      hasNul,
     };
     scanSection(scan, found);
   }
@@ -84,7 +88,7 @@ function pushOptionHazards(
     return;
   }
   firsts.set(folded, line);
-  if (bytes.subarray(line.start, line.contentEnd).includes(0)) {
+  if (scan.hasNul && bytes.subarray(line.start, line.contentEnd).includes(0)) {
     found.push({ ...hazard(scan, line, option), code: "nul", repair: "cutAtNul" });
   }
   if (line.equals === undefined) found.push(withoutEquals(scan, line, option));
@@ -144,7 +148,7 @@ function pushIgnoredHazards(scan: Scan, line: AnyLine, found: Hazard[]): void {
     found.push({
       ...hazard(scan, line, undefined),
       code: "unclosedSection",
-      repair: text.includes("]") ? undefined : "closeSection",
+      repair: /^\[\s*[^\s\]][^\]]*$/.test(text) ? "closeSection" : undefined,
     });
   else if (!text.includes("=")) {
     const repair = text.includes(":") && first === line.start ? "useEqualsSign" : undefined;

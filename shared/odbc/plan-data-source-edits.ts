@@ -94,6 +94,8 @@ export function planDuplicate(doc: OdbcDocument, manager: ManagerId, change: Dup
   const [block] = blocks.value;
   if (position === undefined || block === undefined)
     return fail({ code: "dataSourceNotFound", name: change.from });
+  const cut = cutHeader(doc, manager, position);
+  if (cut !== undefined) return fail(cut);
   const renamed = nameEdit(doc, manager, position, encodeText(change.to, encodingOf(doc.bytes, [change.to])));
   const { bytes } = doc;
   const copy = [bytes.subarray(block.start, renamed.at), renamed.insert];

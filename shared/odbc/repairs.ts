@@ -13,7 +13,7 @@ import type { ManagerId } from "./managers";
 import { planEdits } from "./plan-edits";
 import { listSection, optionLinesAt, readOptionAt } from "./reading";
 import { isLineStart, sectionBlock } from "./section-block";
-import type { OptionLine } from "./section-lines";
+import { endOfLine, type OptionLine } from "./section-lines";
 
 type Planned = Result<Edit[], DocumentFailure>;
 type Repair = (doc: OdbcDocument, hazard: Hazard, manager: ManagerId) => Planned;
@@ -36,9 +36,9 @@ const repairs: Record<Exclude<RepairId, "makePrivate">, Repair> = {
   removeMark: () => ok([edit(0, 3)]),
   commentOut: (_, { at }) => ok([edit(at, at, Uint8Array.of(0x3b, SPACE))]),
   removeIndent: ({ bytes }, { at }) => ok([removeIndent(bytes, at)]),
-  cutAtNul: ({ bytes }, { at }) => ok([cutAtNul(bytes, at)]),
+  cutAtNul: ({ bytes }, { at }, manager) => ok([cutAtNul(bytes, at, manager)]),
   writeLineFeeds: ({ bytes }) => ok(writeLineFeeds(bytes)),
-  removeLine: ({ bytes }, { at }) => ok([edit(at, bytes.indexOf(LINE_FEED, at) + 1 || bytes.length)]),
+  removeLine: ({ bytes }, { at }, manager) => ok([edit(at, endOfLine(bytes, at, managerRules[manager]))]),
   splitComment: (doc, { at }, manager) => ok(splitComment(doc.bytes, at, manager)),
   moveComment,
   removeQuotes: (doc, hazard, manager) =>
@@ -51,8 +51,8 @@ const repairs: Record<Exclude<RepairId, "makePrivate">, Repair> = {
     return ok([edit(colon, colon + 1, Uint8Array.of(EQUALS))]);
   },
   joinSections,
-  closeSection: ({ bytes }, { at }) => {
-    const end = textEnd(bytes, at);
+  closeSection: ({ bytes }, { at }, manager) => {
+    const end = textEnd(bytes, at, manager);
     return ok([edit(end, end, Uint8Array.of(0x5d))]);
   },
   addToList,
@@ -62,15 +62,11 @@ function edit(start: number, end: number, insert: Uint8Array = empty): Edit {
   return { at: start, remove: end - start, insert };
 }
 
-function endOfLine(bytes: Uint8Array, at: number): number {
-  const end = bytes.indexOf(LINE_FEED, at);
-  return end === -1 ? bytes.length : end;
-}
-
 /** End of the line's text, without its line end and the blanks before that. */
-function textEnd(bytes: Uint8Array, at: number): number {
-  let end = endOfLine(bytes, at);
-  while (end > at && isSpace(bytes[end - 1])) end--;
+function textEnd(bytes: Uint8Array, at: number, manager: ManagerId): number {
+  const { lineEnds } = managerRules[manager];
+  let end = endOfLine(bytes, at, managerRules[manager]);
+  while (end > at && (isSpace(bytes[end - 1]) || lineEnds.includes(bytes[end - 1] ?? 0))) end--;
   return end;
 }
 
@@ -84,10 +80,9 @@ function removeIndent(bytes: Uint8Array, at: number): Edit {
 }
 
 /** What follows the NUL is read by nobody; the line's end stays. */
-function cutAtNul(bytes: Uint8Array, at: number): Edit {
+function cutAtNul(bytes: Uint8Array, at: number, manager: ManagerId): Edit {
   const nul = bytes.indexOf(0, at);
-  const end = endOfLine(bytes, nul);
-  return edit(nul, bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end);
+  return edit(nul, Math.max(textEnd(bytes, nul, manager), nul + 1));
 }
 
 function writeLineFeeds(bytes: Uint8Array): Edit[] {
@@ -102,7 +97,7 @@ function writeLineFeeds(bytes: Uint8Array): Edit[] {
 function splitComment(bytes: Uint8Array, at: number, manager: ManagerId): Edit[] {
   const marker = bytes.indexOf(0x23, at) === at ? 0x23 : 0x3b;
   const between = concatBytes([lineEndNear(bytes, at, manager), Uint8Array.of(marker, SPACE)]);
-  const end = textEnd(bytes, at);
+  const end = textEnd(bytes, at, manager);
   const edits: Edit[] = [];
   let start = at;
   let room: number = knownLimit;
@@ -132,7 +127,7 @@ function moveComment(doc: OdbcDocument, hazard: Hazard, manager: ManagerId): Pla
   const { bytes } = doc;
   return withOption(doc, hazard, manager, (line) => {
     const comment = commentAfter({ doc, rules: managerRules[manager] }, line) ?? line.contentEnd;
-    const end = textEnd(bytes, comment);
+    const end = textEnd(bytes, comment, manager);
     let start = comment;
     while (start > line.value.start && isSpace(bytes[start - 1])) start--;
     const above = concatBytes([bytes.slice(comment, end), lineEndNear(bytes, line.start, manager)]);
@@ -150,7 +145,7 @@ function joinSections(doc: OdbcDocument, hazard: Hazard, manager: ManagerId): Pl
   if (into === undefined || block === undefined) {
     return fail({ code: "insideLongLine", name: hazard.section ?? "", line: hazard.line });
   }
-  const afterHeader = Math.min(endOfLine(bytes, block.header) + 1, block.textEnd);
+  const afterHeader = Math.min(endOfLine(bytes, block.header, managerRules[manager]), block.textEnd);
   const lines = [bytes.slice(block.start, block.header), bytes.slice(afterHeader, block.textEnd)];
   const lineEnd = lineEndNear(bytes, into.header, manager);
   const ended = isLineStart(doc, manager, block.textEnd) ? [] : [lineEnd];

@@ -2,11 +2,12 @@
 import { CLOSE_BRACKET } from "./ascii";
 import { isListSection, isReservedName } from "./data-source-list";
 import { type OdbcDocument, sectionsOf } from "./document";
-import type { Hazard, HazardCode, HazardContext } from "./hazard";
+import type { Hazard, HazardCode, HazardContext, RepairId } from "./hazard";
 import { lineNumberAt } from "./line-numbers";
 import { managerRules } from "./manager-rules";
 import type { ManagerId } from "./managers";
 import { listSection, optionLinesAt, optionName, readOptionAt } from "./reading";
+import { sectionLines } from "./section-lines";
 import { sectionNameSpan } from "./section-names";
 import { foldName, sameName } from "./text";
 
@@ -21,8 +22,9 @@ export function sectionHazards(doc: OdbcDocument, manager: ManagerId, context: H
     const name = names.at(position);
     const folded = foldName(name);
     const here = { ...place(doc, manager, position), section: name };
-    if (isUnclosed(doc, manager, position))
-      found.push({ code: "unclosedSection", ...here, repair: "closeSection" });
+    if (isUnclosed(doc, manager, position)) {
+      found.push({ code: "unclosedSection", ...here, repair: closing(doc, manager, position) });
+    }
     if (name === "") {
       found.push({ code: "namelessSection", ...here });
       continue;
@@ -70,6 +72,12 @@ function isUnclosed(doc: OdbcDocument, manager: ManagerId, position: number): bo
   let at = end;
   while (doc.bytes[at] === 0x20 || doc.bytes[at] === 0x09) at++;
   return doc.bytes[at] !== CLOSE_BRACKET;
+}
+
+/** A bracket at the end of an over-long line would stand in its tail. */
+function closing(doc: OdbcDocument, manager: ManagerId, position: number): RepairId | undefined {
+  const [header] = sectionLines(doc, manager, position);
+  return header !== undefined && header.end === header.lineEnd ? "closeSection" : undefined;
 }
 
 /** Folded names of the list; undefined where the file keeps none. */

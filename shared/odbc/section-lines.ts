@@ -32,6 +32,8 @@ export interface Line extends Span {
   readonly lineEnd: number;
 }
 
+type Place = Omit<Line, "kind">;
+
 export interface OptionLine extends Line {
   readonly kind: "option";
   readonly name: Span;
@@ -67,8 +69,14 @@ function* linesBetween(
       lineEnd = endOfLine(bytes, at, rules);
     }
     const end = Math.min(at + (rules.maxLineBytes ?? bytes.length), lineEnd);
-    const span = { start: at, end, lineEnd, wholeFromStart, contentEnd: contentEnd(bytes, at, end, rules) };
-    yield header ? { ...span, kind: "section" } : readLine(bytes, span, rules);
+    const place: Place = {
+      start: at,
+      end,
+      lineEnd,
+      wholeFromStart,
+      contentEnd: contentEnd(bytes, at, end, rules),
+    };
+    yield header ? plainLine("section", place) : readLine(bytes, place, rules);
     header = false;
     wholeFromStart = false;
     at = end;
@@ -80,7 +88,7 @@ function isLineStart(bytes: Uint8Array, at: number, rules: ManagerRules): boolea
 }
 
 /** Offset after the line end of the line at `at`; CR LF is one line end for a manager that knows CR. */
-function endOfLine(bytes: Uint8Array, at: number, rules: ManagerRules): number {
+export function endOfLine(bytes: Uint8Array, at: number, rules: ManagerRules): number {
   if (rules.lineEnds.length === 1) return bytes.indexOf(LINE_FEED, at) + 1 || bytes.length;
   for (let i = at; i < bytes.length; i++) {
     const byte = bytes[i] ?? 0;
@@ -97,34 +105,45 @@ function contentEnd(bytes: Uint8Array, start: number, end: number, rules: Manage
   return last;
 }
 
-function readLine(bytes: Uint8Array, line: Omit<Line, "kind">, rules: ManagerRules): AnyLine {
+/** Copied field by field: this runs for every line of a file, and a spread costs several times as much. */
+function plainLine(kind: Exclude<Line["kind"], "option">, place: Place): AnyLine {
+  const { start, end, contentEnd, wholeFromStart, lineEnd } = place;
+  return { kind, start, end, contentEnd, wholeFromStart, lineEnd };
+}
+
+function optionLine(place: Place, name: Span, value: Span, equals: number | undefined): OptionLine {
+  const { start, end, contentEnd, wholeFromStart, lineEnd } = place;
+  return { kind: "option", start, end, contentEnd, wholeFromStart, lineEnd, name, value, equals };
+}
+
+function readLine(bytes: Uint8Array, line: Place, rules: ManagerRules): AnyLine {
   const { start: first, end: last } = trimSpan(bytes, line.start, line.contentEnd);
   const byte = bytes[first];
-  if (first === last || byte === 0) return { ...line, kind: "blank" };
-  if (byte === HASH || byte === SEMICOLON) return { ...line, kind: "comment" };
+  if (first === last || byte === 0) return plainLine("blank", line);
+  if (byte === HASH || byte === SEMICOLON) return plainLine("comment", line);
   // A `[` that opens no section for this manager: unclosed or nameless, in iODBC's eyes.
-  if (byte === OPEN_BRACKET) return { ...line, kind: "ignored" };
-  if (first > line.start && rules.indentedOption === "ignored") return { ...line, kind: "ignored" };
+  if (byte === OPEN_BRACKET) return plainLine("ignored", line);
+  if (first > line.start && rules.indentedOption === "ignored") return plainLine("ignored", line);
+  return readOptionLine(bytes, line, first, last, rules);
+}
+
+/** The line's text stands in `[first, last)`. */
+function readOptionLine(
+  bytes: Uint8Array,
+  line: Place,
+  first: number,
+  last: number,
+  rules: ManagerRules,
+): AnyLine {
   const end = rules.nul === "endsValue" ? indexBetween(bytes, 0, first, last) : last;
   const equals = indexBetween(bytes, EQUALS, first, end);
   if (equals === end) {
-    if (rules.keyWithoutEquals === "ignored") return { ...line, kind: "ignored" };
-    return {
-      ...line,
-      kind: "option",
-      name: trimSpan(bytes, first, end),
-      value: { start: end, end },
-      equals: undefined,
-    };
+    if (rules.keyWithoutEquals === "ignored") return plainLine("ignored", line);
+    return optionLine(line, trimSpan(bytes, first, end), { start: end, end }, undefined);
   }
   const untrimmed = rules.blanksAtFileEnd === "kept" && line.contentEnd === bytes.length;
-  return {
-    ...line,
-    kind: "option",
-    name: trimSpan(bytes, first, equals),
-    value: valueSpan(bytes, equals + 1, untrimmed ? line.contentEnd : end, rules),
-    equals,
-  };
+  const value = valueSpan(bytes, equals + 1, untrimmed ? line.contentEnd : end, rules);
+  return optionLine(line, trimSpan(bytes, first, equals), value, equals);
 }
 
 /** Offset of `byte` in `[start, end)`, or `end`. */

@@ -11,14 +11,7 @@ const notAscii = /[^\0-\x7f]/;
 
 /** Valid UTF-8 as UTF-8, anything else as Latin-1, byte for byte (`TextDecoder("latin1")` is windows-1252). */
 export function decodeText(bytes: Uint8Array, start = 0, end = bytes.length): string {
-  return decodeAscii(bytes, start, end) ?? decodeUtf8(bytes, start, end) ?? decodeLatin1(bytes, start, end);
-}
-
-/** Short ASCII runs are nearly all there is, and a TextDecoder call costs more than this loop. */
-function decodeAscii(bytes: Uint8Array, start: number, end: number): string | undefined {
-  if (end - start > 64) return undefined;
-  for (let at = start; at < end; at++) if ((bytes[at] ?? 0) > 0x7f) return undefined;
-  return String.fromCharCode(...bytes.subarray(start, end));
+  return decodeUtf8(bytes, start, end) ?? decodeLatin1(bytes, start, end);
 }
 
 function decodeUtf8(bytes: Uint8Array, start: number, end: number): string | undefined {
