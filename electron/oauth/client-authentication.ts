@@ -16,7 +16,7 @@ function formEncoded(text: string): string {
 }
 
 /** RFC 6749 2.3.1 form-encodes both before RFC 7617's Basic; "raw" leaves them as they are. */
-export function basicHeader(id: string, secret: string, encoding: TokenSettings["basicEncoding"]): string {
+function basicHeader(id: string, secret: string, encoding: TokenSettings["basicEncoding"]): string {
   const spelled = (text: string) => (encoding === "form" ? formEncoded(text) : text);
   return `Basic ${Buffer.from(`${spelled(id)}:${spelled(secret)}`).toString("base64")}`;
 }

@@ -25,10 +25,6 @@ export interface ExchangePlan {
 const overridesBasic =
   "The extra header Authorization takes the place of the Basic header: client ID and secret are not sent.";
 
-function withoutQuery(address: string): string {
-  return address.replace(/\?.*$/s, "");
-}
-
 function record(
   plan: ExchangePlan,
   context: TokenEndpointContext,
@@ -43,7 +39,7 @@ function record(
     outcome: judged.ok ? "ok" : "failed",
     request: {
       method: request.method,
-      url: request.method === "GET" ? withoutQuery(request.url) : request.url,
+      url: request.url,
       headers: Object.entries(request.headers),
       parameters: request.parameters.map(([name, value]) => [name, value]),
     },

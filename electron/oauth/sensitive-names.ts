@@ -35,7 +35,7 @@ function maskPair(pair: string): string {
 }
 
 /** A query or form as text, the values of secret names dotted, every other byte as it was. */
-export function maskQuery(query: string): string {
+function maskQuery(query: string): string {
   return query.split("&").map(maskPair).join("&");
 }
 

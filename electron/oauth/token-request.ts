@@ -11,6 +11,7 @@ import { judgeExtraHeader } from "./extra-header";
 import { formOf } from "./form";
 import { idTokenReason, idTokenRefused, nonceMatches, withoutUncheckedIdToken } from "./id-token";
 import { configurationFor } from "./openid-configuration";
+import { isSecretParameter } from "./sensitive-names";
 import { judgeTokenAnswer } from "./token-answer";
 import type { TokenEndpointContext } from "./token-endpoint-context";
 import type { TokenSet } from "./token-set";
@@ -27,11 +28,21 @@ export interface TokenRequest {
   readonly nonce?: string | undefined;
 }
 
-/** Every secret of the settings and of this request, so that the record knows them before anything is sent. */
+/** Parameters whose names say that they hold a secret: extra ones, and those in the token URL itself (a function key). */
+function secretParameters(settings: TokenSettings): string[] {
+  const { url } = settings.tokenEndpoint;
+  const inUrl = URL.canParse(url) ? [...new URL(url).searchParams] : [];
+  return [...settings.extraParameters, ...inUrl].flatMap(([name, value]) =>
+    isSecretParameter(name) ? [value] : [],
+  );
+}
+
+/** Every secret of the settings, so that the record knows them before anything is sent. */
 function tellSecrets(settings: TokenSettings, context: TokenEndpointContext): void {
   for (const secret of [settings.clientSecret, settings.extraHeader?.value, settings.password]) {
     if (secret !== undefined) context.recorder.addSecret(secret);
   }
+  for (const value of secretParameters(settings)) context.recorder.addSecret(new Secret(value));
 }
 
 /** Address, client ID and header as every endpoint of the data source needs them. */

@@ -1,7 +1,12 @@
 /** Hostile and odd token endpoints: what happens, what the person is told, and that no secret is in either. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { describeFailure, Failure } from "../../../../shared/failures/failure";
-import { type OddTokenServer, startOddTokenServer } from "../../../support/odd-token-server";
+import {
+  type OddAnswer,
+  type OddTokenServer,
+  type SentRequest,
+  startOddTokenServer,
+} from "../../../support/odd-token-server";
 import { sightings } from "../../../support/secret-sightings";
 import { tokenContext } from "../../../support/token-context";
 import { ask, everythingTold, hostileSettings, secrets } from "./hostile-bench";
@@ -43,6 +48,40 @@ describe("a person is told", () => {
 
     expect(server.requests.length - before, "requests sent").toBe(1);
     expect(context.recorder.entries()).toMatchObject([{ outcome: "failed" }]);
+    expect(sightings(everythingTold(result, context), secrets)).toEqual([]);
+  });
+});
+
+/** What a careless gateway adds to every answer: the request again, in several spellings. */
+function withEchoes(sent: SentRequest, answer: OddAnswer): OddAnswer {
+  const whole = `${sent.target} ${sent.body} ${JSON.stringify(sent.headers)}`;
+  const plain = decodeURIComponent(sent.body.replaceAll("+", " ").replaceAll("%00", ""));
+  return {
+    ...answer,
+    headers: {
+      ...answer.headers,
+      "x-request": encodeURIComponent(whole),
+      "x-form": sent.body,
+      "x-base64": Buffer.from(plain).toString("base64"),
+      "x-json": JSON.stringify(plain).replace(
+        /[^\x20-\x7e]/g,
+        (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+      ),
+      "set-cookie": `last=${encodeURIComponent(plain)}`,
+      link: `<https://idp.example/next?${sent.body}>; rel=next`,
+    },
+  };
+}
+
+describe("no secret is told when the server repeats the request", () => {
+  test.each(refusals.map((row) => [row.name, row] as const))("%s", async (_name, row) => {
+    server.answering = (sent, response) => {
+      const answer = typeof row.answer === "function" ? row.answer(sent, response) : row.answer;
+      return answer === undefined ? undefined : withEchoes(sent, answer);
+    };
+    const context = tokenContext();
+    const result = await ask(row, settingsFor(row), context);
+    expect(result).toMatchObject({ ok: false, failure: { code: row.code } });
     expect(sightings(everythingTold(result, context), secrets)).toEqual([]);
   });
 });
