@@ -11,7 +11,7 @@ const fontFamilyBase = `"Segoe UI Variable Text", "Segoe UI", system-ui, -apple-
 const light: Theme = { ...webLightTheme, fontFamilyBase };
 const dark: Theme = { ...webDarkTheme, fontFamilyBase };
 
-export function isDark(appearance: AppSettings["appearance"], systemIsDark: boolean): boolean {
+function isDark(appearance: AppSettings["appearance"], systemIsDark: boolean): boolean {
   return appearance === "system" ? systemIsDark : appearance === "dark";
 }
 

@@ -13,7 +13,7 @@ export interface StoppedAt {
   readonly failure: Failure;
 }
 
-export interface UnsavedDraft {
+interface UnsavedDraft {
   readonly draftId: string;
   readonly name: string;
 }

@@ -43,44 +43,64 @@ export function useDataSourceActions(): DataSourceActions {
   return useMemo(() => createActions(client, select), [client, select]);
 }
 
-function createActions(client: QueryClient, select: SelectionContextValue["select"]): DataSourceActions {
-  const show = (draft: DraftView) => {
-    rememberDraft(client, draft);
-    select({ type: "openDraft", draftId: draft.draftId });
-    if (draft.savedName !== null) {
-      // Where to start next time is a convenience: failing to note it must not fail the opening.
-      rememberLastSelected(client, { path: draft.file.path, name: draft.savedName }).catch(() => undefined);
-    }
-    return draft;
-  };
-  const read = (place: SourcePlace) =>
-    place.draftId === null
-      ? call("drafts.open", { path: place.path, name: place.name })
-      : client.fetchQuery({ ...draftQuery(place.draftId), staleTime: 0 });
-  const overviewChanged = () => client.invalidateQueries({ queryKey: overviewQuery.queryKey });
+interface Context {
+  readonly client: QueryClient;
+  readonly select: SelectionContextValue["select"];
+  readonly overviewChanged: () => Promise<void>;
+}
 
+function createActions(client: QueryClient, select: SelectionContextValue["select"]): DataSourceActions {
+  const overviewChanged = () => client.invalidateQueries({ queryKey: overviewQuery.queryKey });
+  const context = { client, select, overviewChanged };
+  return { ...openingActions(context), ...removingActions(context), ...fileActions(context) };
+}
+
+type Opening = Pick<DataSourceActions, "open" | "create" | "duplicate" | "rename">;
+
+function openingActions(context: Context): Opening {
+  const { client, overviewChanged } = context;
+  /** For drafts that are new in the list, or stand there under another name. */
+  const showChanged = async (draft: DraftView) => {
+    await overviewChanged();
+    return show(context, draft);
+  };
   return {
-    open: async (place) => show(await read(place)),
-    create: async (driverId, path) => {
-      const draft = await call("drafts.create", { driverId, path });
-      await overviewChanged();
-      return show(draft);
-    },
+    open: async (place) => show(context, await read(client, place)),
+    create: async (driverId, path) => showChanged(await call("drafts.create", { driverId, path })),
     duplicate: async (place) => {
-      const original = await read(place);
+      const original = await read(client, place);
       const name = original.savedName ?? original.name;
-      const draft = await call("dataSources.duplicate", { path: place.path, name });
-      await overviewChanged();
-      return show(draft);
+      return showChanged(await call("dataSources.duplicate", { path: place.path, name }));
     },
     rename: async (place, name) => {
-      const { draftId } = await read(place);
-      const draft = await call("drafts.rename", { draftId, name });
-      await overviewChanged();
-      return show(draft);
+      const { draftId } = await read(client, place);
+      return showChanged(await call("drafts.rename", { draftId, name }));
     },
+  };
+}
+
+function show({ client, select }: Context, draft: DraftView): DraftView {
+  rememberDraft(client, draft);
+  select({ type: "openDraft", draftId: draft.draftId });
+  if (draft.savedName !== null) {
+    // Where to start next time is a convenience: failing to note it must not fail the opening.
+    rememberLastSelected(client, { path: draft.file.path, name: draft.savedName }).catch(() => undefined);
+  }
+  return draft;
+}
+
+function read(client: QueryClient, place: SourcePlace): Promise<DraftView> {
+  return place.draftId === null
+    ? call("drafts.open", { path: place.path, name: place.name })
+    : client.fetchQuery({ ...draftQuery(place.draftId), staleTime: 0 });
+}
+
+type Removing = Pick<DataSourceActions, "remove" | "undoRemoval">;
+
+function removingActions({ client, select, overviewChanged }: Context): Removing {
+  return {
     remove: async (place) => {
-      const draft = await read(place);
+      const draft = await read(client, place);
       const deleted = await removeFromFile(draft);
       await call("drafts.discard", { draftId: draft.draftId });
       select({ type: "closeDraft", draftId: draft.draftId });
@@ -91,6 +111,13 @@ function createActions(client: QueryClient, select: SelectionContextValue["selec
       if (historyId !== null) await call("history.undo", { path, historyId });
       await overviewChanged();
     },
+  };
+}
+
+type Files = Pick<DataSourceActions, "openFile" | "closeFile" | "reload">;
+
+function fileActions({ select, overviewChanged }: Context): Files {
+  return {
     openFile: async () => {
       await call("files.chooseAndOpen", {});
       await overviewChanged();

@@ -47,7 +47,7 @@ const useStyles = makeStyles({
 
 export function DataSourcesPage() {
   const styles = useStyles();
-  const { selection, select } = useSelection();
+  const { selection } = useSelection();
   const overview = useQuery(overviewQuery);
   const restoring = useQuery(lastSessionQuery).isPending;
   const { draftId } = selection;
@@ -65,27 +65,32 @@ export function DataSourcesPage() {
         <DataSourceList />
       </div>
       <div className={mergeClasses(styles.detail, draftId === null && styles.goneWhenNarrow)}>
-        {draftId === null ? (
-          !restoring && <NothingChosen />
-        ) : (
-          <>
-            <div className={styles.back}>
-              <Button
-                appearance="subtle"
-                icon={<ArrowLeftRegular />}
-                onClick={() => select({ type: "closeDraft" })}
-              >
-                Data sources
-              </Button>
-            </div>
-            <div className={styles.editor}>
-              <Suspense fallback={<Spinner aria-label="Loading" delay={200} />}>
-                <EditorPage key={draftId} draftId={draftId} />
-              </Suspense>
-            </div>
-          </>
-        )}
+        {draftId !== null && <Editor draftId={draftId} />}
+        {draftId === null && !restoring && <NothingChosen />}
       </div>
     </div>
+  );
+}
+
+function Editor(props: { readonly draftId: string }) {
+  const styles = useStyles();
+  const { select } = useSelection();
+  return (
+    <>
+      <div className={styles.back}>
+        <Button
+          appearance="subtle"
+          icon={<ArrowLeftRegular />}
+          onClick={() => select({ type: "closeDraft" })}
+        >
+          Data sources
+        </Button>
+      </div>
+      <div className={styles.editor}>
+        <Suspense fallback={<Spinner aria-label="Loading" delay={200} />}>
+          <EditorPage key={props.draftId} draftId={props.draftId} />
+        </Suspense>
+      </div>
+    </>
   );
 }

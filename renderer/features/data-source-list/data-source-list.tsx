@@ -2,20 +2,21 @@
 import { makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
+import type { DraftView } from "../../../shared/data-sources/draft-view";
 import { useCommands } from "../../app/commands";
-import { useDataSourceActions } from "../../app/data-source-actions";
+import { type DataSourceActions, useDataSourceActions } from "../../app/data-source-actions";
 import { failureOf } from "../../app/main-process";
 import { draftQuery, overviewQuery } from "../../app/queries";
 import { useSelection } from "../../app/selection";
 import { FailureMessage } from "../../components/failure-message";
-import { useAction } from "../../components/use-action";
+import { type Action, useAction } from "../../components/use-action";
 import { FilterPills } from "./filter-pills";
 import { ListFooter } from "./list-footer";
 import { ListSkeleton } from "./list-skeleton";
-import { useListState } from "./list-state";
+import { type ListState, useListState } from "./list-state";
 import { NewButton } from "./new-button";
 import { NoMatch } from "./no-match";
-import { useRemoval } from "./removal";
+import { type Removal, useRemoval } from "./removal";
 import { SearchField } from "./search-field";
 import { SourceTree } from "./source-tree";
 
@@ -42,30 +43,23 @@ export function DataSourceList() {
   const styles = useStyles();
   const overview = useQuery(overviewQuery);
   const state = useListState(overview.data);
-  const { selection } = useSelection();
-  const selected = useQuery({ ...draftQuery(selection.draftId ?? ""), enabled: selection.draftId !== null });
+  const selected = useSelectedDraft();
   const actions = useDataSourceActions();
   const action = useAction();
   const removal = useRemoval(actions, action);
   const searchField = useRef<HTMLInputElement>(null);
-  const place = selected.data && {
-    path: selected.data.file.path,
-    name: selected.data.savedName ?? selected.data.name,
-    draftId: selected.data.draftId,
-  };
-  useCommands({
-    find: () => searchField.current?.focus(),
-    openFile: () => void action.run("open a file", actions.openFile),
-    duplicate: () => place && void action.run("duplicate", () => actions.duplicate(place)),
-    delete: () => place && removal.ask(place),
-  });
+  const create = (driverId: string) => void action.run("create", () => actions.create(driverId, null));
+  const openFile = () => void action.run("open a file", actions.openFile);
+  useCommands({ find: () => searchField.current?.focus(), openFile });
+  useSelectionCommands(selected, actions, action, removal);
 
   const failure = action.failure ?? (overview.error && failureOf(overview.error, "read the data sources"));
+  const readAgain = () => void overview.refetch();
   return (
     <section className={styles.pane} aria-label="Data sources" data-pane="list">
       <div className={styles.head}>
         <Subtitle2 as="h1">Data sources</Subtitle2>
-        <NewButton onCreate={(driverId) => void action.run("create", () => actions.create(driverId, null))} />
+        <NewButton onCreate={create} />
       </div>
       <search className={styles.bar}>
         <SearchField ref={searchField} text={state.search.text} onText={state.search.setText} />
@@ -77,27 +71,64 @@ export function DataSourceList() {
         <FailureMessage
           failure={failure}
           onDismiss={action.dismiss}
-          actions={{
-            tryAgain: () => void overview.refetch(),
-            reload: () => void overview.refetch(),
-            chooseFile: () => void action.run("open a file", actions.openFile),
-          }}
+          actions={{ tryAgain: readAgain, reload: readAgain, chooseFile: openFile }}
         />
       )}
       {overview.isPending && <ListSkeleton />}
-      {overview.data && state.rows.length > 0 && (
-        <SourceTree
-          rows={state.rows}
-          selected={selected.data}
-          actions={actions}
-          action={action}
-          onRemove={removal.ask}
-          onToggleFile={state.toggleFile}
-        />
+      {overview.data && (
+        <ListBody state={state} selected={selected} actions={actions} action={action} removal={removal} />
       )}
-      {overview.data && state.rows.length === 0 && <NoMatch onClear={state.clear} />}
-      {overview.data && <ListFooter counts={state.counts} rows={state.rows} removal={removal} />}
       {removal.dialog}
     </section>
   );
+}
+
+function ListBody(props: {
+  readonly state: ListState;
+  readonly selected: DraftView | undefined;
+  readonly actions: DataSourceActions;
+  readonly action: Action;
+  readonly removal: Removal;
+}) {
+  const { state, removal } = props;
+  return (
+    <>
+      {state.rows.length > 0 ? (
+        <SourceTree
+          rows={state.rows}
+          selected={props.selected}
+          actions={props.actions}
+          action={props.action}
+          onRemove={removal.ask}
+          onToggleFile={state.toggleFile}
+        />
+      ) : (
+        <NoMatch onClear={state.clear} />
+      )}
+      <ListFooter counts={state.counts} rows={state.rows} removal={removal} />
+    </>
+  );
+}
+
+function useSelectedDraft(): DraftView | undefined {
+  const { draftId } = useSelection().selection;
+  return useQuery({ ...draftQuery(draftId ?? ""), enabled: draftId !== null }).data;
+}
+
+/** Menu commands that mean the data source shown. */
+function useSelectionCommands(
+  draft: DraftView | undefined,
+  actions: DataSourceActions,
+  action: Action,
+  removal: Removal,
+): void {
+  const place = draft && {
+    path: draft.file.path,
+    name: draft.savedName ?? draft.name,
+    draftId: draft.draftId,
+  };
+  useCommands({
+    duplicate: () => place && void action.run("duplicate", () => actions.duplicate(place)),
+    delete: () => place && removal.ask(place),
+  });
 }

@@ -34,6 +34,8 @@ export function useListState(overview: Overview | undefined) {
   return { rows, counts, filter, setFilter, search, toggleFile, clear };
 }
 
+export type ListState = ReturnType<typeof useListState>;
+
 function useSearch() {
   const [text, setShownText] = useState("");
   const [asked, setAsked] = useState("");

@@ -9,10 +9,8 @@ import {
   RenameRegular,
 } from "@fluentui/react-icons";
 import { drivers } from "../../../shared/drivers/catalogue";
-import type { DataSourceActions } from "../../app/data-source-actions";
 import { copyText } from "../../components/clipboard";
 import { DriverAvatar } from "../../components/driver-avatar";
-import type { Action } from "../../components/use-action";
 import type { FileRow, ListRow, SourceRow } from "./rows";
 import type { RowMenuTarget, TreeRowActions } from "./tree-row-actions";
 
@@ -22,44 +20,33 @@ export function hasMenu(row: ListRow): row is FileRow | SourceRow {
   return row.kind === "dataSource";
 }
 
-interface RowMenuProps {
-  readonly target: RowMenuTarget;
-  readonly on: TreeRowActions;
-  readonly actions: DataSourceActions;
-  readonly action: Action;
-  readonly onClose: () => void;
-}
-
-export function RowMenu(props: RowMenuProps) {
-  const { x, y, row } = props.target;
+export function RowMenu(props: { readonly target: RowMenuTarget; readonly on: TreeRowActions }) {
+  const { target, on } = props;
+  const { x, y, row } = target;
   const pointer = { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) };
   return (
     <Menu
       open
-      onOpenChange={props.onClose}
+      onOpenChange={on.closeMenu}
       positioning={{ target: pointer, position: "below", align: "start" }}
     >
       <MenuPopover>
         <MenuList>
-          {row.kind === "file" ? <FileItems {...props} row={row} /> : <SourceItems {...props} row={row} />}
+          {row.kind === "file" ? <FileItems row={row} on={on} /> : <SourceItems row={row} on={on} />}
         </MenuList>
       </MenuPopover>
     </Menu>
   );
 }
 
-function SourceItems(props: RowMenuProps & { readonly row: SourceRow }) {
-  const { row, on, actions, action } = props;
-  const place = { path: row.file.path, name: row.source.name, draftId: row.source.draftId };
+function SourceItems(props: { readonly row: SourceRow; readonly on: TreeRowActions }) {
+  const { row, on } = props;
   return (
     <>
       <MenuItem icon={<FolderOpenRegular />} onClick={() => on.open(row)}>
         Open
       </MenuItem>
-      <MenuItem
-        icon={<CopyRegular />}
-        onClick={() => void action.run("duplicate", () => actions.duplicate(place))}
-      >
+      <MenuItem icon={<CopyRegular />} onClick={() => on.duplicate(row)}>
         Duplicate
       </MenuItem>
       <MenuItem icon={<RenameRegular />} secondaryContent="F2" onClick={() => on.startRename(row)}>
@@ -76,8 +63,8 @@ function SourceItems(props: RowMenuProps & { readonly row: SourceRow }) {
   );
 }
 
-function FileItems(props: RowMenuProps & { readonly row: FileRow }) {
-  const { actions, action } = props;
+function FileItems(props: { readonly row: FileRow; readonly on: TreeRowActions }) {
+  const { on } = props;
   const { file } = props.row;
   const newInFile = file.writable ? drivers : [];
   return (
@@ -86,21 +73,16 @@ function FileItems(props: RowMenuProps & { readonly row: FileRow }) {
         <MenuItem
           key={driver.id}
           icon={<DriverAvatar driverId={driver.id} size={20} />}
-          onClick={() => void action.run("create", () => actions.create(driver.id, file.path))}
+          onClick={() => on.create(driver.id, file.path)}
         >
           New in this file: {driver.card.title}
         </MenuItem>
       ))}
+      {file.role === "opened" && newInFile.length > 0 && <MenuDivider />}
       {file.role === "opened" && (
-        <>
-          {newInFile.length > 0 && <MenuDivider />}
-          <MenuItem
-            icon={<DismissRegular />}
-            onClick={() => void action.run("close a file", () => actions.closeFile(file.path))}
-          >
-            Close file
-          </MenuItem>
-        </>
+        <MenuItem icon={<DismissRegular />} onClick={() => on.closeFile(file.path)}>
+          Close file
+        </MenuItem>
       )}
     </>
   );

@@ -75,7 +75,7 @@ export function footerText(counts: ListCounts, rows: readonly ListRow[]): string
   return `${plural(counts.all, "data source")} in ${plural(counts.files, "file")}`;
 }
 
-export function plural(count: number, noun: string): string {
+function plural(count: number, noun: string): string {
   return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 }
 

@@ -29,7 +29,7 @@ export interface SourceRow extends Positioned {
 }
 
 /** In place of data sources: why there are none. */
-export interface NoteRow extends Positioned {
+interface NoteRow extends Positioned {
   readonly kind: "note";
   readonly parentKey: string;
   readonly file: FileView;

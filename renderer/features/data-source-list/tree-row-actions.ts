@@ -1,5 +1,9 @@
 /** What can be done with a row of the tree, as its parts and its menu ask for it. */
-import type { FileRow, SourceRow } from "./rows";
+import { useState } from "react";
+import type { DataSourceActions, SourcePlace } from "../../app/data-source-actions";
+import type { Action } from "../../components/use-action";
+import { rowTakingOver } from "./row-navigation";
+import { type FileRow, type ListRow, type SourceRow, sourceKey } from "./rows";
 
 export interface RowMenuTarget {
   readonly row: FileRow | SourceRow;
@@ -10,11 +14,69 @@ export interface RowMenuTarget {
 
 export interface TreeRowActions {
   open(row: SourceRow): void;
+  duplicate(row: SourceRow): void;
   startRename(row: SourceRow): void;
   /** `name` undefined: the person gave up. */
   endRename(row: SourceRow, name: string | undefined): void;
   remove(row: SourceRow): void;
+  create(driverId: string, path: string): void;
+  closeFile(path: string): void;
   showMenu(target: RowMenuTarget): void;
+  closeMenu(): void;
   tryAgain(): void;
   chooseFile(): void;
+}
+
+export interface TreeParts {
+  readonly rows: readonly ListRow[];
+  readonly actions: DataSourceActions;
+  readonly action: Action;
+  readonly onRemove: (place: SourcePlace, afterwards: () => void) => void;
+}
+
+/** The actions, and what they leave open: a row being renamed, a row with its menu. */
+export function useTreeRowActions(parts: TreeParts, moveToKey: (key: string) => void) {
+  const { actions, action } = parts;
+  const [renaming, setRenaming] = useState<string | null>(null);
+  const [menu, setMenu] = useState<RowMenuTarget | null>(null);
+  const run = (where: string, act: () => Promise<unknown>) => void action.run(where, act);
+
+  const on: TreeRowActions = {
+    open: (row) => run("open a data source", () => actions.open(placeOf(row))),
+    duplicate: (row) => run("duplicate", () => actions.duplicate(placeOf(row))),
+    startRename: (row) => setRenaming(row.key),
+    endRename: (row, name) => {
+      setRenaming(null);
+      moveToKey(row.key);
+      if (name !== undefined) run("rename", () => rename(actions, row, name, moveToKey));
+    },
+    remove: (row) => {
+      const next = rowTakingOver(parts.rows, parts.rows.indexOf(row));
+      parts.onRemove(placeOf(row), () => next !== undefined && moveToKey(next));
+    },
+    create: (driverId, path) => run("create", () => actions.create(driverId, path)),
+    closeFile: (path) => run("close a file", () => actions.closeFile(path)),
+    showMenu: setMenu,
+    closeMenu: () => {
+      setMenu(null);
+      if (menu !== null) moveToKey(menu.row.key);
+    },
+    tryAgain: () => run("read the files", actions.reload),
+    chooseFile: () => run("open a file", actions.openFile),
+  };
+  return { on, renaming, menu };
+}
+
+async function rename(
+  actions: DataSourceActions,
+  row: SourceRow,
+  name: string,
+  moveToKey: (key: string) => void,
+): Promise<void> {
+  const draft = await actions.rename(placeOf(row), name);
+  moveToKey(sourceKey(row.file.path, draft.name));
+}
+
+function placeOf(row: SourceRow): SourcePlace {
+  return { path: row.file.path, name: row.source.name, draftId: row.source.draftId };
 }

@@ -37,13 +37,11 @@ export function TreeRow(props: {
   const { row, item, on } = props;
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget || (row.kind !== "dataSource" && !isPage(event.key))) return;
-    if (isPage(event.key)) props.onPage(event.key);
-    else if (row.kind === "dataSource" && event.key === "F2") on.startRename(row);
-    else if (row.kind === "dataSource" && event.key === "Delete") on.remove(row);
-    else if (row.kind === "dataSource" && event.key === " ") on.open(row);
-    else return;
+    if (event.target !== event.currentTarget) return;
+    const act = isPage(event.key) ? props.onPage.bind(null, event.key) : keyAction(row, event.key, on);
+    if (act === undefined) return;
     event.preventDefault();
+    act();
   };
   const onContextMenu = (event: MouseEvent<HTMLElement>) => {
     if (!hasMenu(row)) return;
@@ -54,11 +52,7 @@ export function TreeRow(props: {
     <TreeItem
       ref={props.mounted}
       value={row.key}
-      itemType={row.kind === "file" ? "branch" : "leaf"}
-      parentValue={row.kind === "file" ? undefined : row.parentKey}
-      aria-level={row.kind === "file" ? 1 : 2}
-      aria-posinset={row.position}
-      aria-setsize={row.siblings}
+      {...placeInTree(row)}
       aria-selected={row.kind === "dataSource" ? props.selected : undefined}
       aria-label={rowName(row)}
       tabIndex={props.tabStop ? 0 : -1}
@@ -98,6 +92,25 @@ function RowContent(props: {
         />
       );
   }
+}
+
+function placeInTree(row: ListRow) {
+  const isFile = row.kind === "file";
+  return {
+    itemType: isFile ? ("branch" as const) : ("leaf" as const),
+    parentValue: isFile ? undefined : row.parentKey,
+    "aria-level": isFile ? 1 : 2,
+    "aria-posinset": row.position,
+    "aria-setsize": row.siblings,
+  };
+}
+
+/** Keys of a data source beyond those of the tree. */
+function keyAction(row: ListRow, key: string, on: TreeRowActions): (() => void) | undefined {
+  if (row.kind !== "dataSource") return undefined;
+  if (key === "F2") return () => on.startRename(row);
+  if (key === "Delete") return () => on.remove(row);
+  return key === " " ? () => on.open(row) : undefined;
 }
 
 function isPage(key: string): key is "PageDown" | "PageUp" {

@@ -97,12 +97,17 @@ export function FirstRun(props: { readonly userFile: FileView | undefined }) {
           <OpenFileRow onOpen={openFile} />
         </div>
       </div>
-      {userFile !== undefined && !userFile.exists && (
-        <div className={styles.status}>
-          <InfoRegular />
-          <Caption1>No {userFile.displayPath} yet; the first save makes it, readable only by you</Caption1>
-        </div>
-      )}
+      {userFile?.exists === false && <FirstSaveNote userFile={userFile} />}
     </section>
+  );
+}
+
+function FirstSaveNote(props: { readonly userFile: FileView }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.status}>
+      <InfoRegular />
+      <Caption1>No {props.userFile.displayPath} yet; the first save makes it, readable only by you</Caption1>
+    </div>
   );
 }

@@ -1,15 +1,11 @@
 /** What the app changed in which file and when, and the way back to each version before. */
 import { Body1, Button, Caption1, makeStyles, Spinner, Title3, tokens } from "@fluentui/react-components";
 import { DeleteRegular } from "@fluentui/react-icons";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
-import type { HistoryEntryView } from "../../../shared/data-sources/history-view";
-import { call, failureOf } from "../../app/main-process";
-import { historyQuery } from "../../app/queries";
 import { FailureMessage } from "../../components/failure-message";
-import { useAction } from "../../components/use-action";
 import { HistoryTable } from "./history-table";
 import { restoredText } from "./history-words";
+import { useHistory } from "./use-history";
 
 const PurgeDialog = lazy(async () => ({ default: (await import("./purge-dialog")).PurgeDialog }));
 
@@ -50,62 +46,26 @@ const page = 100;
 
 export function HistoryPage() {
   const styles = useStyles();
-  const client = useQueryClient();
-  const history = useQuery(historyQuery(null));
-  const action = useAction();
-  const [shown, setShown] = useState(page);
+  const history = useHistory();
   const [purging, setPurging] = useState(false);
-  const [restored, setRestored] = useState<HistoryEntryView | null>(null);
-  const refresh = () => client.invalidateQueries({ queryKey: ["history"] });
-
-  const restore = (entry: HistoryEntryView) =>
-    void action.run("restore", async () => {
-      await call("history.restore", { path: entry.path, historyId: entry.historyId });
-      setRestored(entry);
-      await refresh();
-    });
+  const entries = history.entries ?? [];
   const purge = (path: string | null) => {
     setPurging(false);
-    void action.run("delete the history", async () => {
-      await call("history.purge", { path });
-      setRestored(null);
-      await refresh();
-    });
+    history.purge(path);
   };
-  const failure = action.failure ?? (history.error && failureOf(history.error, "read the history"));
-  const entries = history.data ?? [];
   return (
     <section className={styles.page} aria-label="History" data-pane="history">
-      <div className={styles.head}>
-        <div className={styles.words}>
-          <Title3 as="h1">History</Title3>
-          <Caption1 className={styles.quiet}>
-            Every save keeps the version before it, readable only by you
-          </Caption1>
-        </div>
-        <Button icon={<DeleteRegular />} disabled={entries.length === 0} onClick={() => setPurging(true)}>
-          Delete history
-        </Button>
-      </div>
+      <PageHead canPurge={entries.length > 0} onPurge={() => setPurging(true)} />
       <div className={styles.body}>
-        {failure && (
+        {history.failure && (
           <FailureMessage
-            failure={failure}
-            onDismiss={action.dismiss}
-            actions={{ tryAgain: () => void history.refetch(), reload: () => void history.refetch() }}
+            failure={history.failure}
+            onDismiss={history.dismiss}
+            actions={{ tryAgain: history.readAgain, reload: history.readAgain }}
           />
         )}
-        <Body1 role="status">{restored === null ? "" : restoredText(restored)}</Body1>
-        {history.isPending && <Spinner aria-label="Reading the history" delay={200} />}
-        {history.data?.length === 0 && <Body1>Nothing was saved yet.</Body1>}
-        {entries.length > 0 && (
-          <HistoryTable entries={entries.slice(0, shown)} busy={action.busy} onRestore={restore} />
-        )}
-        {entries.length > shown && (
-          <Button className={styles.more} onClick={() => setShown(shown + page)}>
-            Show older versions
-          </Button>
-        )}
+        <Body1 role="status">{history.restored && restoredText(history.restored)}</Body1>
+        <Versions history={history} />
       </div>
       {purging && (
         <Suspense>
@@ -113,5 +73,40 @@ export function HistoryPage() {
         </Suspense>
       )}
     </section>
+  );
+}
+
+function PageHead(props: { readonly canPurge: boolean; readonly onPurge: () => void }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.head}>
+      <div className={styles.words}>
+        <Title3 as="h1">History</Title3>
+        <Caption1 className={styles.quiet}>
+          Every save keeps the version before it, readable only by you
+        </Caption1>
+      </div>
+      <Button icon={<DeleteRegular />} disabled={!props.canPurge} onClick={props.onPurge}>
+        Delete history
+      </Button>
+    </div>
+  );
+}
+
+function Versions(props: { readonly history: ReturnType<typeof useHistory> }) {
+  const styles = useStyles();
+  const [shown, setShown] = useState(page);
+  const { entries, failure, busy, restore } = props.history;
+  if (entries === undefined) return failure ? null : <Spinner aria-label="Reading the history" delay={200} />;
+  if (entries.length === 0) return <Body1>Nothing was saved yet.</Body1>;
+  return (
+    <>
+      <HistoryTable entries={entries.slice(0, shown)} busy={busy} onRestore={restore} />
+      {entries.length > shown && (
+        <Button className={styles.more} onClick={() => setShown(shown + page)}>
+          Show older versions
+        </Button>
+      )}
+    </>
   );
 }

@@ -74,52 +74,51 @@ function columnClass(styles: Readonly<Record<ColumnId, string>>, id: TableColumn
   return id === "at" || id === "changed" || id === "path" || id === "restore" ? styles[id] : undefined;
 }
 
-function historyColumns(
-  now: number,
-  busy: boolean,
-  onRestore: (entry: HistoryEntryView) => void,
-): TableColumnDefinition<HistoryEntryView>[] {
-  return [
-    createTableColumn({
-      columnId: "at",
-      compare: (a, b) => a.at - b.at,
-      renderHeaderCell: () => "Saved",
-      renderCell: (entry) => timeText(entry.at, now),
-    }),
-    createTableColumn({
-      columnId: "changed",
-      compare: (a, b) => changedText(a.changed).localeCompare(changedText(b.changed)),
-      renderHeaderCell: () => "What changed",
-      renderCell: (entry) => (
-        <TableCellLayout truncate title={entry.changed.join("; ")}>
-          {changedText(entry.changed)}
-        </TableCellLayout>
-      ),
-    }),
-    createTableColumn({
-      columnId: "path",
-      compare: (a, b) => a.path.localeCompare(b.path),
-      renderHeaderCell: () => "File",
-      renderCell: (entry) => (
-        <TableCellLayout truncate title={entry.path}>
-          {entry.path}
-        </TableCellLayout>
-      ),
-    }),
-    createTableColumn({
-      columnId: "restore",
-      renderHeaderCell: () => "Version before",
-      renderCell: (entry) => (
-        <Button
-          size="small"
-          icon={<ArrowUndoRegular />}
-          disabledFocusable={busy}
-          aria-label={restoreLabel(entry, now)}
-          onClick={() => onRestore(entry)}
-        >
-          Restore
-        </Button>
-      ),
-    }),
-  ];
+type Column = TableColumnDefinition<HistoryEntryView>;
+
+function historyColumns(now: number, busy: boolean, onRestore: (entry: HistoryEntryView) => void): Column[] {
+  const saved: Column = createTableColumn({
+    columnId: "at",
+    compare: (a, b) => a.at - b.at,
+    renderHeaderCell: () => "Saved",
+    renderCell: (entry) => timeText(entry.at, now),
+  });
+  const restore: Column = createTableColumn({
+    columnId: "restore",
+    renderHeaderCell: () => "Version before",
+    renderCell: (entry) => (
+      <Button
+        size="small"
+        icon={<ArrowUndoRegular />}
+        disabledFocusable={busy}
+        aria-label={restoreLabel(entry, now)}
+        onClick={() => onRestore(entry)}
+      >
+        Restore
+      </Button>
+    ),
+  });
+  return [saved, changedColumn, fileColumn, restore];
 }
+
+const changedColumn: Column = createTableColumn({
+  columnId: "changed",
+  compare: (a, b) => changedText(a.changed).localeCompare(changedText(b.changed)),
+  renderHeaderCell: () => "What changed",
+  renderCell: (entry) => (
+    <TableCellLayout truncate title={entry.changed.join("; ")}>
+      {changedText(entry.changed)}
+    </TableCellLayout>
+  ),
+});
+
+const fileColumn: Column = createTableColumn({
+  columnId: "path",
+  compare: (a, b) => a.path.localeCompare(b.path),
+  renderHeaderCell: () => "File",
+  renderCell: (entry) => (
+    <TableCellLayout truncate title={entry.path}>
+      {entry.path}
+    </TableCellLayout>
+  ),
+});

@@ -9,6 +9,28 @@ import { TextField } from "./text-field";
 
 type Network = AppSettings["network"];
 
+const fileSettings: readonly {
+  readonly id: Exclude<keyof Network, "proxy">;
+  readonly label: string;
+  readonly hint: string;
+}[] = [
+  {
+    id: "extraCaFile",
+    label: "Certificate authority file",
+    hint: "PEM file with the authorities that your company adds",
+  },
+  {
+    id: "clientCertificateFile",
+    label: "Client certificate file",
+    hint: "PEM file; only for servers that ask for one",
+  },
+  {
+    id: "clientCertificateKeyFile",
+    label: "Client certificate key file",
+    hint: "PEM file with the private key of that certificate",
+  },
+];
+
 const useStyles = makeStyles({
   fields: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
 });
@@ -40,24 +62,15 @@ export function NetworkSection(props: {
           problem={problem}
           onCommit={changeProxy}
         />
-        <FileField
-          label="Certificate authority file"
-          hint="PEM file with the authorities that your company adds"
-          value={network.extraCaFile}
-          onCommit={(extraCaFile) => change({ extraCaFile })}
-        />
-        <FileField
-          label="Client certificate file"
-          hint="PEM file; only for servers that ask for one"
-          value={network.clientCertificateFile}
-          onCommit={(clientCertificateFile) => change({ clientCertificateFile })}
-        />
-        <FileField
-          label="Client certificate key file"
-          hint="PEM file with the private key of that certificate"
-          value={network.clientCertificateKeyFile}
-          onCommit={(clientCertificateKeyFile) => change({ clientCertificateKeyFile })}
-        />
+        {fileSettings.map(({ id, label, hint }) => (
+          <FileField
+            key={id}
+            label={label}
+            hint={hint}
+            value={network[id]}
+            onCommit={(path) => change({ [id]: path })}
+          />
+        ))}
       </div>
     </SettingsSection>
   );

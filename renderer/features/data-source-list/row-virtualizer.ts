@@ -1,0 +1,30 @@
+/** Which rows are in the page: those in sight, some around them, and always the one with the keyboard. */
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useCallback } from "react";
+import type { ListRow } from "./rows";
+
+/** CSS pixels; a note is measured once it is there. */
+const heights: Readonly<Record<ListRow["kind"], number>> = { file: 32, dataSource: 50, note: 40 };
+
+export function useRowVirtualizer(
+  rows: readonly ListRow[],
+  scroller: RefObject<HTMLDivElement | null>,
+  activeIndex: number,
+) {
+  // The same functions while the rows are the same: new ones would have all rows measured again.
+  const estimateSize = useCallback((index: number) => heights[rows[index]?.kind ?? "dataSource"], [rows]);
+  const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
+  return useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize,
+    getItemKey,
+    overscan: 8,
+    rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), activeIndex, rows.length),
+  });
+}
+
+function withIndex(visible: number[], index: number, count: number): number[] {
+  if (index >= count || visible.includes(index)) return visible;
+  return [...visible, index].sort((a, b) => a - b);
+}
