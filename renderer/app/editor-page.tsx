@@ -1,0 +1,89 @@
+/** The open data source: its editor, with the sign-in and the preview that stand beside it. */
+import { useState } from "react";
+import { flushSync } from "react-dom";
+import { driverById } from "../../shared/drivers/catalogue";
+import { DataSourceEditor } from "../features/data-source-editor/data-source-editor";
+import type { GetTokenWish } from "../features/data-source-editor/next-step-action";
+import type { EditorHandle } from "../features/data-source-editor/open-editor";
+import { PreviewPane } from "../features/preview/preview-pane";
+import { FlowResult } from "../features/tokens/flow-result";
+import { TokenDetails } from "../features/tokens/token-details";
+import { TokenDrawer } from "../features/tokens/token-drawer";
+import type { TokensHost } from "../features/tokens/tokens-host";
+import { type StartWish, useFlow } from "../features/tokens/use-flow";
+import { useSelection } from "./selection";
+import { mattersToTokens } from "./token-options";
+
+function startWish(wish: GetTokenWish): Partial<StartWish> {
+  return {
+    way: wish.way ?? null,
+    afterwards: wish.review === true ? "review" : "save",
+    otherAccount: wish.otherAccount === true,
+    device: wish.device === true,
+  };
+}
+
+export function EditorPage(props: { readonly draftId: string }) {
+  const { draftId } = props;
+  const { select } = useSelection();
+  const tokens = useFlow(draftId);
+  const [previewOpen, setPreviewOpen] = useState(false);
+  // A flow that was left stays away, also before the main process has forgotten it.
+  const [leftFlowId, setLeftFlowId] = useState<string | null>(null);
+  const flow = tokens.flow?.flowId === leftFlowId ? null : tokens.flow;
+  const drawn = flow !== null && flow.state !== "done" ? flow : null;
+
+  const leave = () => {
+    flushSync(() => setLeftFlowId(flow?.flowId ?? null));
+    void tokens.end();
+  };
+  const close = () => {
+    // What may be replacing a token ends first; the drawer shows it until then.
+    if (flow?.state === "running") void tokens.end();
+    else leave();
+  };
+  const hostOf = ({ editor, save, copySaveCommand }: EditorHandle): TokensHost => ({
+    draft: editor.model.draft,
+    change: (changes) => editor.change(changes),
+    copyValue: editor.copy,
+    openLink: editor.openLink,
+    editField: (option) => {
+      leave();
+      editor.visit(option);
+      editor.focusField(option);
+    },
+    save: (target) => {
+      leave();
+      save(target);
+    },
+    copySaveCommand,
+    openSettings: () => select({ type: "showPage", page: "settings" }),
+  });
+  return (
+    <DataSourceEditor
+      draftId={draftId}
+      locked={flow?.state === "running"}
+      checked={flow?.state === "done"}
+      focusNextStep={leftFlowId !== null}
+      drawer={
+        drawn === null
+          ? null
+          : (handle) => <TokenDrawer flow={drawn} tokens={tokens} host={hostOf(handle)} onClose={close} />
+      }
+      preview={previewOpen ? <PreviewPane draftId={draftId} onClose={() => setPreviewOpen(false)} /> : null}
+      onPreview={() => setPreviewOpen((open) => !open)}
+      message={() => <FlowResult flow={flow} tokens={tokens} />}
+      tokenDetails={(handle) => {
+        const { driverId } = handle.editor.model.draft;
+        const driver = driverId === null ? undefined : driverById(driverId);
+        return driver && <TokenDetails driver={driver} host={hostOf(handle)} flow={flow} tokens={tokens} />;
+      }}
+      onGetToken={(wish) => void tokens.start(startWish(wish))}
+      onCheck={() => void tokens.check()}
+      onChanged={(options) => {
+        // What was checked is no longer what is on screen.
+        if (flow?.state === "done" && options.some(mattersToTokens)) void tokens.end();
+      }}
+    />
+  );
+}

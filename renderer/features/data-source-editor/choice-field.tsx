@@ -1,0 +1,57 @@
+/** A field with a list of values: words first, then the number that odbc.ini holds. */
+import { Dropdown, makeStyles, Option } from "@fluentui/react-components";
+import { plainText } from "../../../shared/drivers/field-value";
+import type { FieldModel } from "../../../shared/drivers/form-types";
+import { setOption, useEditor } from "./editor-context";
+import { FieldFrame } from "./field-frame";
+import { LockedField } from "./locked-field";
+
+const useStyles = makeStyles({ dropdown: { minWidth: 0, width: "100%" } });
+
+/** Stands for "not set" in the list: an option's value cannot be empty there. */
+const notSet = "(not set)";
+
+interface Entry {
+  readonly value: string;
+  readonly text: string;
+}
+
+/** What the list offers; a value the documentation does not list is offered as it is. */
+export function choiceEntries(field: FieldModel, current: string): Entry[] {
+  const listed = (field.choices ?? []).map(({ value, label }) => ({ value, text: `${label} (${value})` }));
+  const usual = listed.find(({ value }) => value === field.defaultValue)?.text ?? field.defaultValue;
+  const unset = { value: notSet, text: usual === undefined ? "Not set" : `Not set: ${usual}` };
+  const unknown = current === "" || listed.some(({ value }) => value === current);
+  return [unset, ...listed, ...(unknown ? [] : [{ value: current, text: current }])];
+}
+
+export function ChoiceField(props: { readonly field: FieldModel }) {
+  const styles = useStyles();
+  const editor = useEditor();
+  const { field } = props;
+  const current = plainText(editor.model.draft.values, field.option);
+  const entries = choiceEntries(field, current);
+  const selected = current === "" ? notSet : current;
+  const text = entries.find(({ value }) => value === selected)?.text ?? current;
+  if (editor.locked) return <LockedField field={field} text={text} />;
+  return (
+    <FieldFrame field={field}>
+      <Dropdown
+        className={styles.dropdown}
+        data-option={field.option}
+        value={text}
+        selectedOptions={[selected]}
+        onOptionSelect={(_, { optionValue }) => {
+          if (optionValue === undefined || optionValue === selected) return;
+          void editor.change([setOption(field.option, optionValue === notSet ? "" : optionValue)]);
+        }}
+      >
+        {entries.map((entry) => (
+          <Option key={entry.value} value={entry.value} text={entry.text}>
+            {entry.text}
+          </Option>
+        ))}
+      </Dropdown>
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,102 @@
+/** What stands around every field: label with its explanation, badge, hint, what is wrong and its repair. */
+import {
+  Badge,
+  Field,
+  type FieldProps,
+  InfoLabel,
+  type LabelProps,
+  Link,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from "@fluentui/react-components";
+import type { FieldModel, FieldProblem } from "../../../shared/drivers/form-types";
+import { useEditor } from "./editor-context";
+import { shownProblem } from "./editor-model";
+import { FieldHelp } from "./field-help";
+
+const useStyles = makeStyles({
+  field: { minWidth: 0, alignContent: "start" },
+  wide: { gridColumn: "1 / -1" },
+  labelRow: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalXS,
+  },
+  locked: { color: tokens.colorNeutralForeground2 },
+});
+
+const states = { error: "error", warning: "warning", info: "none" } as const;
+
+export interface FieldFrameProps {
+  readonly field: FieldModel;
+  readonly wide?: boolean;
+  readonly hint?: FieldProps["hint"];
+  /** Instead of the field's own, while something is typed. */
+  readonly problem?: FieldProblem | undefined;
+  readonly children: FieldProps["children"];
+}
+
+export function FieldFrame(props: FieldFrameProps) {
+  const styles = useStyles();
+  const { model, visited } = useEditor();
+  const { field } = props;
+  const own = "problem" in props ? props.problem : field.problem;
+  const problem = shownProblem(own, visited.has(field.option));
+  const info = problem?.severity === "info" ? problem.text : undefined;
+  const note = problem !== undefined && info === undefined ? <ProblemText problem={problem} /> : undefined;
+  return (
+    <Field
+      className={mergeClasses(styles.field, props.wide === true && styles.wide)}
+      required={field.required}
+      label={{
+        children: (_: unknown, slot: LabelProps) => (
+          <FieldLabel slot={slot} field={field} badge={model.draft.badges[field.option]} />
+        ),
+      }}
+      hint={note === undefined ? (info ?? props.hint ?? field.readOnlyBecause) : undefined}
+      validationState={problem === undefined ? "none" : states[problem.severity]}
+      validationMessage={note}
+    >
+      {props.children}
+    </Field>
+  );
+}
+
+function FieldLabel(props: {
+  readonly slot: LabelProps;
+  readonly field: FieldModel;
+  readonly badge: string | undefined;
+}) {
+  const styles = useStyles();
+  const { label } = props.field;
+  return (
+    <span className={styles.labelRow}>
+      <InfoLabel {...props.slot} info={<FieldHelp field={props.field} />}>
+        {label}
+      </InfoLabel>
+      {props.badge !== undefined && (
+        <Badge appearance="tint" color="informative" size="small" shape="rounded">
+          {props.badge}
+        </Badge>
+      )}
+    </span>
+  );
+}
+
+/** The sentence, and the button that puts it right. */
+function ProblemText(props: { readonly problem: FieldProblem }) {
+  const editor = useEditor();
+  const { text, action } = props.problem;
+  if (action === undefined || action.changes.length === 0 || editor.locked) return <>{text}</>;
+  const repair = () => void editor.change(action.changes.map(([option, value]) => ({ option, value })));
+  return (
+    <>
+      {text}{" "}
+      <Link as="button" inline onClick={repair}>
+        {action.label}
+      </Link>
+    </>
+  );
+}

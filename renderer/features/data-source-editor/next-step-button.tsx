@@ -1,0 +1,87 @@
+/** The one primary button: does the next step; getting a token has other ways in its menu. */
+import {
+  Button,
+  Menu,
+  type MenuButtonProps,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  SplitButton,
+} from "@fluentui/react-components";
+import { KeyRegular } from "@fluentui/react-icons";
+import type { NextStep } from "../../../shared/drivers/form-types";
+import type { ProviderPreset } from "../../../shared/oauth/providers/provider-preset";
+import { type NextStepHandlers, otherWays, runNextStep } from "./next-step-action";
+
+const useStyles = makeStyles({
+  block: { width: "100%" },
+  split: { width: "100%", "& > button:first-child": { flex: "1 1 0" } },
+});
+
+export interface NextStepButtonProps {
+  readonly step: NextStep;
+  readonly provider: ProviderPreset | undefined;
+  readonly handlers: NextStepHandlers;
+  /** As wide as its card. */
+  readonly block: boolean;
+  /** Takes the focus when it appears: what had it is gone. */
+  readonly focused: boolean;
+}
+
+function takeFocus(button: HTMLButtonElement | null): void {
+  button?.focus();
+}
+
+export function NextStepButton(props: NextStepButtonProps) {
+  const styles = useStyles();
+  const { step, handlers } = props;
+  if (step.button === null) return null;
+  if (step.kind === "getToken") return <GetTokenButton {...props} text={step.button} />;
+  return (
+    <Button
+      appearance="primary"
+      className={props.block ? styles.block : undefined}
+      ref={props.focused ? takeFocus : undefined}
+      data-pane-start
+      onClick={() => runNextStep(step, handlers)}
+    >
+      {step.button}
+    </Button>
+  );
+}
+
+function GetTokenButton(props: NextStepButtonProps & { readonly text: string }) {
+  const styles = useStyles();
+  const { step, handlers } = props;
+  return (
+    <Menu positioning="below-end">
+      <MenuTrigger disableButtonEnhancement>
+        {(trigger: MenuButtonProps) => (
+          <SplitButton
+            appearance="primary"
+            className={props.block ? styles.split : undefined}
+            icon={<KeyRegular />}
+            menuButton={{ ...trigger, "aria-label": "Other ways to get a token" }}
+            primaryActionButton={{
+              ref: props.focused ? takeFocus : undefined,
+              onClick: () => runNextStep(step, handlers),
+            }}
+          >
+            {props.text}
+          </SplitButton>
+        )}
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {otherWays(props.provider).map(({ label, wish }) => (
+            <MenuItem key={label} onClick={() => handlers.onGetToken(wish)}>
+              {label}
+            </MenuItem>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}

@@ -1,0 +1,72 @@
+/** The list of scopes: typed or pasted, parted by blanks and commas, in the order they were given. */
+import { Tag, TagPicker, TagPickerControl, TagPickerGroup, TagPickerInput } from "@fluentui/react-components";
+import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
+import { plainText } from "../../../shared/drivers/field-value";
+import type { FieldModel } from "../../../shared/drivers/form-types";
+import { formatScopes, parseScopes, parseTypedScopes } from "../../../shared/drivers/scope-list";
+import { setOption, useEditor } from "./editor-context";
+import { FieldFrame } from "./field-frame";
+import { LockedField } from "./locked-field";
+
+export function ScopesField(props: { readonly field: FieldModel; readonly wide?: boolean }) {
+  const editor = useEditor();
+  const [typed, setTyped] = useState("");
+  const { field } = props;
+  const { option } = field;
+  const value = plainText(editor.model.draft.values, option);
+  const scopes = parseScopes(value);
+  if (editor.locked) return <LockedField field={field} text={value} wide={props.wide ?? false} />;
+
+  const change = (list: readonly string[]) => {
+    const next = formatScopes(list);
+    if (next !== value) void editor.change([setOption(option, next)]);
+  };
+  const add = (text: string) => {
+    setTyped("");
+    change([...scopes, ...parseTypedScopes(text)]);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (![" ", ",", "Enter"].includes(event.key) || typed.trim() === "") return;
+    event.preventDefault();
+    add(typed);
+  };
+  const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
+    event.preventDefault();
+    add(`${typed}${event.clipboardData.getData("text")}`);
+  };
+  return (
+    <FieldFrame field={field} wide={props.wide ?? false}>
+      <TagPicker
+        noPopover
+        selectedOptions={scopes}
+        onOptionSelect={(_, { selectedOptions }) => change(selectedOptions)}
+      >
+        <TagPickerControl>
+          {scopes.length > 0 && (
+            <TagPickerGroup aria-label={field.label}>
+              {scopes.map((scope) => (
+                <Tag key={scope} value={scope} shape="rounded" size="small">
+                  {scope}
+                </Tag>
+              ))}
+            </TagPickerGroup>
+          )}
+          <TagPickerInput
+            aria-label={`Add to ${field.label}`}
+            data-option={option}
+            placeholder="Add"
+            spellCheck={false}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={onKeyDown}
+            onPaste={onPaste}
+            onBlur={() => {
+              editor.visit(option);
+              if (typed.trim() !== "") add(typed);
+            }}
+          />
+        </TagPickerControl>
+      </TagPicker>
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,75 @@
+/** The editor's dealings with the main process: changing, revealing, copying values, each failure kept for showing. */
+import { useQueryClient } from "@tanstack/react-query";
+import { type Dispatch, type SetStateAction, useState } from "react";
+import { flushSync } from "react-dom";
+import type { DraftView } from "../../../shared/data-sources/draft-view";
+import { call } from "../../app/main-process";
+import { pendingChanges } from "../../app/pending-changes";
+import { rememberDraft } from "../../app/queries";
+import { type Action, useAction } from "../../components/use-action";
+import type { Editor } from "./editor-context";
+import { editorModel } from "./editor-model";
+import { focusOption } from "./field-focus";
+
+export interface EditorState {
+  readonly editor: Editor;
+  readonly action: Action;
+  /** Which of the closed parts of the form are open: "more", "other". */
+  readonly openItems: readonly string[];
+  readonly setOpenItems: Dispatch<SetStateAction<readonly string[]>>;
+}
+
+export interface EditorFacts {
+  readonly draft: DraftView;
+  readonly locked: boolean;
+  readonly checked: boolean;
+  /** Told after each change, with the options it touched. */
+  readonly onChanged: (options: readonly string[]) => void;
+}
+
+export function useEditorState(facts: EditorFacts): EditorState {
+  const client = useQueryClient();
+  const action = useAction();
+  const [visited, setVisited] = useState<ReadonlySet<string>>(new Set());
+  const [openItems, setOpenItems] = useState<readonly string[]>([]);
+  const { draft, locked } = facts;
+  const { draftId } = draft;
+  const model = editorModel(draft, facts.checked);
+
+  const answer = async <T>(where: string, ask: () => Promise<T>): Promise<T | undefined> => {
+    let result: T | undefined;
+    await action.run(where, async () => {
+      result = await ask();
+    });
+    return result;
+  };
+  const editor: Editor = {
+    model,
+    locked,
+    visited,
+    visit: (option) => setVisited((before) => (before.has(option) ? before : new Set([...before, option]))),
+    change: (changes, choices = {}) => {
+      const work = action.run("change a value", async () => {
+        const view = await call("drafts.change", { draftId, changes: [...changes], ...choices });
+        rememberDraft(client, view);
+        facts.onChanged(changes.map(({ option }) => option));
+      });
+      pendingChanges.track(work);
+      return work;
+    },
+    reveal: async (option) =>
+      (await answer("show a value", () => call("drafts.reveal", { draftId, option })))?.value,
+    copy: async (option) =>
+      (await answer("copy a value", () => call("drafts.copyValue", { draftId, option })))?.clearsInSeconds,
+    openLink: (url) => void action.run("open a link", () => call("app.openLink", { url })),
+    focusField: (option) => {
+      const more = model.known?.form.sections.find(({ id }) => id === "more");
+      // The field has to be on screen before it can take the focus.
+      if (more?.fields.some((field) => field.option === option)) {
+        flushSync(() => setOpenItems((items) => [...new Set([...items, "more"])]));
+      }
+      focusOption(document, option);
+    },
+  };
+  return { editor, action, openItems, setOpenItems };
+}

@@ -1,0 +1,56 @@
+/** Where to connect: a driver with two ways to say it shows the field of the chosen one. */
+import { Radio, RadioGroup } from "@fluentui/react-components";
+import { useState } from "react";
+import { isSet } from "../../../shared/drivers/field-value";
+import type { FormSection as Section } from "../../../shared/drivers/form-types";
+import { type Editor, EditorContext, useEditor } from "./editor-context";
+import { FormSection } from "./form-section";
+
+export function WhereSection(props: {
+  readonly section: Section;
+  readonly onChooseMethod: (methodId: string) => void;
+}) {
+  const editor = useEditor();
+  const { section } = props;
+  const [picked, setPicked] = useState<string | null>(null);
+  const { alternatives } = section;
+  if (alternatives === undefined) return <FormSection {...props} />;
+
+  const chosen = picked ?? alternatives.chosen;
+  const others = alternatives.options.map(({ value }) => value).filter((option) => option !== chosen);
+  const fields = section.fields.filter(({ option }) => !others.includes(option));
+  const choice = (
+    <RadioGroup
+      layout="horizontal"
+      aria-label={section.title}
+      value={chosen}
+      onChange={(_, { value }) => {
+        if (!editor.locked) setPicked(value);
+      }}
+    >
+      {alternatives.options.map(({ value, label }) => (
+        <Radio key={value} value={value} label={label} />
+      ))}
+    </RadioGroup>
+  );
+  return (
+    <EditorContext value={withoutOthers(editor, chosen, others)}>
+      <FormSection {...props} before={choice} fields={fields} />
+    </EditorContext>
+  );
+}
+
+/** Saying it one way takes the other away: with both, the driver would decide. */
+function withoutOthers(editor: Editor, chosen: string, others: readonly string[]): Editor {
+  const { values } = editor.model.draft;
+  return {
+    ...editor,
+    change: (changes, choices) => {
+      const says = changes.some(({ option, value }) => option === chosen && value !== null);
+      const removed = others
+        .filter((option) => says && isSet(values, option))
+        .map((option) => ({ option, value: null }));
+      return editor.change([...changes, ...removed], choices);
+    },
+  };
+}
