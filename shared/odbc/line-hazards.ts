@@ -109,6 +109,8 @@ function withoutEquals(scan: Scan, line: OptionLine, option: string): Hazard {
 
 function pushValueHazards(scan: Scan, line: OptionLine, option: string, found: Hazard[]): void {
   const { bytes } = scan.doc;
+  // The value of a line that is cut is not the one that was meant: its length is the hazard.
+  if (line.end !== line.lineEnd) return;
   if (isQuoted(bytes, line.value))
     found.push({ ...hazard(scan, line, option), code: "quotedValue", repair: "removeQuotes" });
   const comment = commentAfter(scan, line);

@@ -422,6 +422,18 @@ const refused: { what: string; before?: string; changes: Change[]; manager?: Man
     changes: [set("B", "2", "Two")],
     code: "insideLongLine",
   },
+  {
+    what: "a copy of a section whose header is cut",
+    before: `[One] ${"x".repeat(1200)}\nA=1\n`,
+    changes: [duplicate("One", "Other")],
+    code: "insideLongLine",
+  },
+  {
+    what: "a rename of a section whose header is cut",
+    before: `[One] ${"x".repeat(1200)}\nA=1\n`,
+    changes: [rename("One", "Other")],
+    code: "insideLongLine",
+  },
   { what: "one good change beside a bad one", changes: [set("A", "2"), set("B", "\0")], code: "valueHasNul" },
 ];
 
