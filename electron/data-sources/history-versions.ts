@@ -1,7 +1,8 @@
 /** Gives back the bytes of any kept version, from the nearest whole copy and the edits between. */
+
+import { fingerprint } from "./fingerprint";
 import { type HistoryEntry, type StoredEdit, stepBackward, stepForward } from "./history-entry";
 import type { HistoryFolder } from "./history-folder";
-import { fingerprint } from "./odbc-file";
 
 interface Link {
   readonly id: string;

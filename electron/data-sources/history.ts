@@ -9,11 +9,12 @@ import type { HistoryEntryView } from "../../shared/data-sources/history-view";
 import type { FileFailure } from "../../shared/failures/file-failures";
 import { fail, ok, type Result } from "../../shared/result";
 import type { Clock } from "../environment";
+import { fingerprint, prepareFingerprint } from "./fingerprint";
 import { type HistoryEntry, storeEdits } from "./history-entry";
 import { type FolderContent, fileKey, HistoryFolder } from "./history-folder";
 import { HistoryChain } from "./history-versions";
 import type { NextVersion } from "./next-version";
-import { fingerprint, type OdbcFile } from "./odbc-file";
+import type { OdbcFile } from "./odbc-file";
 import { systemCodeOf } from "./system-errors";
 
 /** Versions kept of one file; when one more comes, the oldest go, so that making a new first copy is rare. */
@@ -87,6 +88,7 @@ export class FileHistory {
   async prepare(save: SaveRecord): Promise<PendingEntry> {
     const folder = this.#of(save.before.realPath);
     await folder.create(save.before.realPath);
+    await prepareFingerprint(save.before.bytes);
     await this.#noteForeignVersion(folder, save.before);
     const content = await folder.content();
     const id = folder.nextId(content);

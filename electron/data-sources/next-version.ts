@@ -1,11 +1,6 @@
 /** The version that a save is about to write, as the bytes before with edits: a large file is not copied to change one value. */
-import { createHash } from "node:crypto";
-import { setImmediate } from "node:timers/promises";
 import { applyEdits, type Edit } from "../../shared/odbc/edits";
-import { rememberFingerprint } from "./odbc-file";
-
-/** Hashed at a time, about 0.5 ms: in between the main thread answers what else is going on. */
-const chunk = 1024 * 1024;
+import { fingerprintOfPieces, rememberFingerprint } from "./fingerprint";
 
 export class NextVersion {
   readonly before: Uint8Array;
@@ -34,19 +29,8 @@ export class NextVersion {
 
   /** SHA-256 in hex, as `fingerprint(bytes)`, while other work goes on. */
   fingerprint(): Promise<string> {
-    this.#fingerprint ??= this.#hash();
+    this.#fingerprint ??= fingerprintOfPieces(this.pieces());
     return this.#fingerprint;
-  }
-
-  async #hash(): Promise<string> {
-    const hash = createHash("sha256");
-    for (const piece of this.pieces()) {
-      for (let at = 0; at < piece.length; at += chunk) {
-        hash.update(piece.subarray(at, at + chunk));
-        if (piece.length > chunk) await setImmediate();
-      }
-    }
-    return hash.digest("hex");
   }
 
   /** The whole version in one array, made when first asked for. */

@@ -67,6 +67,8 @@ export class OdbcFileStore implements Closable {
   readonly #locks: FileLocks;
   readonly #history: FileHistory;
   readonly #watchers = new Set<FileWatcher>();
+  /** What was last read or saved, by real path: whoever reads again shares its bytes, document and fingerprint. */
+  readonly #latest = new Map<string, OdbcFile>();
 
   constructor({ appFolder, platform, clock }: StoreOptions) {
     this.#platform = platform;
@@ -76,9 +78,12 @@ export class OdbcFileStore implements Closable {
     this.#history = new FileHistory(join(appFolder, "history"), clock);
   }
 
-  /** As `readOdbcFile`: a missing file is an empty new one. */
-  read(path: string): Promise<Result<OdbcFile, FileFailure>> {
-    return readOdbcFile(path);
+  /** As `readOdbcFile`: a missing file is an empty new one. Content already known comes as the very array it came in before. */
+  async read(path: string): Promise<Result<OdbcFile, FileFailure>> {
+    const latest = this.#latest.get(await realPathOf(path));
+    const read = latest ? await readAgain(path, latest) : await readOdbcFile(path);
+    if (read.ok) this.#latest.set(read.value.realPath, read.value);
+    return read;
   }
 
   /**
@@ -174,6 +179,7 @@ export class OdbcFileStore implements Closable {
   }
 
   async close(): Promise<void> {
+    this.#latest.clear();
     await Promise.all([...this.#watchers].map((watcher) => watcher.close()));
   }
 
@@ -228,12 +234,13 @@ export class OdbcFileStore implements Closable {
     );
     if (replaced === "changedMeanwhile" || !replaced.ok) return replaced;
     const { file, historyId } = replaced.value;
+    this.#latest.set(file.realPath, file);
     const notes = replaced.value.notes.map((code) => saveNote(code, file.path));
     return ok({ file, changedLines: changedLines(now.bytes, edits), historyId, notes, mergedFromDisk });
   }
 
   #readNow({ path, before }: Write): Promise<Result<OdbcFile, FileFailure>> {
-    return before === undefined ? readOdbcFile(path) : readAgain(path, before);
+    return before === undefined ? this.read(path) : readAgain(path, before);
   }
 
   /** A file that is closed to this account is not replaced either, though its folder may allow that. */

@@ -1,11 +1,11 @@
 /** Reads one odbc.ini: its bytes together with what saving must keep and compare (real path, stamp, mode, owner). */
-import { createHash } from "node:crypto";
 import type { BigIntStats } from "node:fs";
 import { access, constants, type FileHandle, lstat, open, readlink, realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { FileFailure } from "../../shared/failures/file-failures";
 import { fail, ok, type Result } from "../../shared/result";
 import { looksBinary } from "./binary-check";
+import { fingerprint } from "./fingerprint";
 import { readFailure, requireSystemCode } from "./system-errors";
 
 /** The largest file that is opened, in bytes: 100,000 data sources of 15 options take 74 MB. */
@@ -83,22 +83,6 @@ export function sameDiskState(a: DiskState | undefined, b: DiskState | undefined
 export function sameContentState(a: DiskState | undefined, b: DiskState | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
   return a.dev === b.dev && a.ino === b.ino && a.size === b.size && a.mtimeNs === b.mtimeNs;
-}
-
-const fingerprints = new WeakMap<Uint8Array, string>();
-
-/** SHA-256 of the bytes in hex, computed once for each array (about 0.5 ms a megabyte). */
-export function fingerprint(bytes: Uint8Array): string {
-  const known = fingerprints.get(bytes);
-  if (known !== undefined) return known;
-  const made = createHash("sha256").update(bytes).digest("hex");
-  fingerprints.set(bytes, made);
-  return made;
-}
-
-/** For bytes whose fingerprint was found while they were written. */
-export function rememberFingerprint(bytes: Uint8Array, sha256: string): void {
-  fingerprints.set(bytes, sha256);
 }
 
 /**

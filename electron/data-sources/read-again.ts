@@ -1,11 +1,12 @@
 /** Reads a file that was read before, at little cost when it is still the same. */
 import { type FileHandle, open, stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import type { FileFailure } from "../../shared/failures/file-failures";
 import { ok, type Result } from "../../shared/result";
+import { fingerprint } from "./fingerprint";
 import {
   diskStateOf,
   FileStamp,
-  fingerprint,
   mayWrite,
   type OdbcFile,
   readOdbcFile,
@@ -23,7 +24,7 @@ const chunk = 512 * 1024;
  */
 export async function readAgain(path: string, before: OdbcFile): Promise<Result<OdbcFile, FileFailure>> {
   const same = (await realPathOf(path)) === before.realPath && (await sameFile(before));
-  return same ? ok(same) : readOdbcFile(path);
+  return same ? ok({ ...same, path: resolve(path) }) : readOdbcFile(path);
 }
 
 async function sameFile(before: OdbcFile): Promise<OdbcFile | undefined> {

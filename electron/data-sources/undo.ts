@@ -3,9 +3,10 @@ import type { FileFailure } from "../../shared/failures/file-failures";
 import type { Edit } from "../../shared/odbc/edits";
 import { fail, ok, type Result } from "../../shared/result";
 import { differenceEdits, movedEdits } from "./difference";
+import { fingerprint } from "./fingerprint";
 import type { FileHistory } from "./history";
 import { stepForward } from "./history-entry";
-import { fingerprint, type OdbcFile } from "./odbc-file";
+import type { OdbcFile } from "./odbc-file";
 
 /** The edits that take the save `id` out of the file as it is now. Fails with historyVersionLost or fileChangedOnDisk. */
 export async function planUndo(

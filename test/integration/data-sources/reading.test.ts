@@ -1,6 +1,6 @@
 /** Reading odbc.ini files as they really lie about: links, folders, pipes, programs, no rights. */
 import { execFile } from "node:child_process";
-import { link, mkdir, symlink, truncate } from "node:fs/promises";
+import { chmod, link, mkdir, symlink, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
@@ -118,4 +118,29 @@ test("a file of more than 256 MB is refused without reading it", async () => {
   const failure = failureOf(await store.read(path));
   expect(failure).toMatchObject({ code: "fileTooLarge" });
   expect(describeFailure(failure).why).toContain("269 MB");
+});
+
+test("reading again gives the very same array while the content is the same, and a new one when it is not", async () => {
+  const { store, write } = await scratchFolder();
+  const path = await write("odbc.ini", "[A]\nDriver=x\n");
+  const first = await readForTest(store, path);
+  expect((await readForTest(store, path)).bytes).toBe(first.bytes);
+  // Same size, written within the same tick of the file system's clock: only the content tells.
+  await write("odbc.ini", "[A]\nDriver=y\n");
+  const second = await readForTest(store, path);
+  expect(Buffer.from(second.bytes).toString()).toBe("[A]\nDriver=y\n");
+  await chmod(path, 0o640);
+  const third = await readForTest(store, path);
+  expect(third.mode).toBe(0o640);
+  expect(third.bytes).toBe(second.bytes);
+});
+
+test("a link and the file behind it share their bytes but not their path", async () => {
+  const { store, write, path } = await scratchFolder();
+  const real = await write("real.ini", "[A]\n");
+  await symlink("real.ini", join(path, "odbc.ini"));
+  const first = await readForTest(store, real);
+  const second = await readForTest(store, join(path, "odbc.ini"));
+  expect(second.bytes).toBe(first.bytes);
+  expect(second.path).toBe(join(path, "odbc.ini"));
 });
