@@ -1,7 +1,8 @@
 /** The list of files and data sources, the search over them, and deleting one. */
 import type { DataSourceRow, FileView, Overview, SearchHit } from "../../shared/data-sources/overview";
 import { isSecretOption } from "../../shared/drivers/secret-option";
-import { listDataSources } from "../../shared/odbc/data-source-list";
+import { isReservedName, listDataSources } from "../../shared/odbc/data-source-list";
+import { sectionsHolding } from "../../shared/odbc/find-sections";
 import { readSection } from "../../shared/odbc/reading";
 import { ok, type Result } from "../../shared/result";
 import type { SettingsStore } from "../platform/settings-store";
@@ -60,8 +61,8 @@ export class DataSourceService {
     for (const location of await this.#files.locations()) {
       const read = await this.#files.read(location.path);
       if (!read.ok) continue;
-      for (const { name } of listDataSources(read.value.document, this.#files.manager())) {
-        const matched = this.#match(read.value, name, wanted);
+      for (const name of sectionsHolding(read.value.document, this.#files.manager(), wanted)) {
+        const matched = isReservedName(name) ? undefined : this.#match(read.value, name, wanted);
         if (matched !== undefined) hits.push({ path: location.path, name, matched });
         if (hits.length >= mostHits) return hits;
       }
@@ -112,7 +113,7 @@ export class DataSourceService {
       exists: file.exists,
       writable: file.writable,
       failure: null,
-      hazardCount: await this.#hazards.count(read.value),
+      hazardCount: this.#hazards.count(read.value),
       dataSources: this.#withDrafts(path, this.#savedRows(read.value)),
     };
   }
@@ -121,9 +122,10 @@ export class DataSourceService {
     const known = this.#rows.get(open.document);
     if (known !== undefined) return known;
     const manager = this.#files.manager();
+    const acquisitionOf = this.#settings.acquisitions(open.file.realPath);
     const rows = listDataSources(open.document, manager).map(({ name }) => {
       const section = readSection(open.document, manager, name) ?? [];
-      const { chosenFlow } = this.#settings.acquisition(open.file.realPath, name);
+      const { chosenFlow } = acquisitionOf(name);
       const summary = summariseSection(section, (text) => this.#files.recogniseDriver(text), chosenFlow);
       return { ...summary, name, hidden: false, draftId: null, unsaved: false };
     });

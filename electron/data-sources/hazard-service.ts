@@ -15,9 +15,13 @@ import type { OpenFile, OpenFiles } from "./open-files";
 
 type Nothing = Record<string, never>;
 
+const isSecret = (option: string) => isSecretOption(undefined, option);
+
 export class HazardService {
   readonly #files: OpenFiles;
   readonly #store: OdbcFileStore;
+  /** Counted once for each content: the list asks at every change of anything. */
+  readonly #counts = new WeakMap<OpenFile["document"], { readonly key: string; readonly count: number }>();
 
   constructor(files: OpenFiles, store: OdbcFileStore) {
     this.#files = files;
@@ -34,10 +38,19 @@ export class HazardService {
     return ok([...found, ...differences]);
   }
 
-  /** How many need somebody's attention; what is only good to know does not count. */
-  async count(open: OpenFile): Promise<number> {
-    const found = await this.#found(open);
-    return found.filter((hazard) => describeHazard(hazard, this.#files.manager()).severity !== "info").length;
+  /** How many need somebody's attention in the file itself; what is only good to know does not count. */
+  count({ document, file }: OpenFile): number {
+    const manager = this.#files.manager();
+    const key = `${manager} ${file.mode}`;
+    const known = this.#counts.get(document);
+    if (known?.key === key) return known.count;
+    const found = findHazards(document, manager, {
+      mode: file.exists ? file.mode : undefined,
+      isSecretOption: isSecret,
+    });
+    const count = found.filter((hazard) => describeHazard(hazard, manager).severity !== "info").length;
+    this.#counts.set(document, { key, count });
+    return count;
   }
 
   /** Carries out a hazard's repair; the version before is in the history. */
@@ -71,7 +84,7 @@ export class HazardService {
       mode: open.file.exists ? open.file.mode : undefined,
       namesInEarlierFiles: earlier,
       namesInLaterFiles: later,
-      isSecretOption: (option) => isSecretOption(undefined, option),
+      isSecretOption: isSecret,
     });
   }
 

@@ -24,6 +24,7 @@ export class OpenFiles {
   readonly #settings: SettingsStore;
   readonly #onChange: (path: string | undefined) => void;
   readonly #parsed = new Map<string, OpenFile>();
+  readonly #recognised = new Map<string, DriverDefinition | undefined>();
   #manager: ManagerId | undefined;
   #installed: Promise<readonly InstalledDriver[]> | undefined;
   #installedNow: readonly InstalledDriver[] = [];
@@ -122,6 +123,7 @@ export class OpenFiles {
   installed(): Promise<readonly InstalledDriver[]> {
     this.#installed ??= installedDrivers(this.#environment, this.manager()).then((drivers) => {
       this.#installedNow = drivers;
+      this.#recognised.clear();
       return drivers;
     });
     return this.#installed;
@@ -129,6 +131,12 @@ export class OpenFiles {
 
   /** The driver behind a `Driver` value: by its own text, else by the library of the installed driver of that name. */
   recogniseDriver(driverText: string): DriverDefinition | undefined {
+    // Thousands of data sources share a few drivers.
+    if (!this.#recognised.has(driverText)) this.#recognised.set(driverText, this.#recognise(driverText));
+    return this.#recognised.get(driverText);
+  }
+
+  #recognise(driverText: string): DriverDefinition | undefined {
     const named = this.#installedNow.find(
       (driver) => driver.name.toLowerCase() === driverText.trim().toLowerCase(),
     );

@@ -36,8 +36,17 @@ export class SettingsStore {
 
   /** @param realPath the file's path with symbolic links resolved. */
   acquisition(realPath: string, name: string): AcquisitionSettings {
-    const parsed = AcquisitionSettings.safeParse(this.#acquisition.get(acquisitionKey(realPath, name)));
-    return parsed.success ? parsed.data : noAcquisitionSettings;
+    return this.acquisitions(realPath)(name);
+  }
+
+  /** The settings of a file's data sources by name, from one reading of the store. */
+  acquisitions(realPath: string): (name: string) => AcquisitionSettings {
+    const stored = this.#acquisition.store;
+    return (name) => {
+      const kept = stored[acquisitionKey(realPath, name)];
+      const parsed = kept === undefined ? undefined : AcquisitionSettings.safeParse(kept);
+      return parsed?.success ? parsed.data : noAcquisitionSettings;
+    };
   }
 
   changeAcquisition(realPath: string, name: string, settings: AcquisitionSettings): void {
