@@ -30,6 +30,8 @@ export interface HistoryLimits {
 /** One save about to happen. */
 export interface SaveRecord {
   readonly before: OdbcFile;
+  /** Whether `before` is what lies on disk, where that is still being compared. */
+  readonly verified: Promise<boolean>;
   /** Counted from the bytes of `before`. */
   readonly next: NextVersion;
   /** Names for the list: "Zendesk tickets: RefreshToken". */

@@ -11,13 +11,13 @@ import type { Closable } from "../scope";
 import { describeChanges } from "./describe-changes";
 import { changedLines, differenceEdits } from "./difference";
 import { FileLocks } from "./file-lock";
-import { FileHistory } from "./history";
+import { FileHistory, type SaveRecord } from "./history";
 import { fileKey } from "./history-folder";
 import { NextVersion } from "./next-version";
 import { type OdbcFile, readOdbcFile, realPathOf } from "./odbc-file";
 import { type ChangePlan, planChanges, planMovedEdits } from "./plan-save";
-import { readAgain } from "./read-again";
-import { replaceOdbcFile, saveFailure } from "./replace-odbc-file";
+import { glanceAgain, readAgain, type Unverified } from "./read-again";
+import { type ReplaceOutcome, replaceOdbcFile, saveFailure } from "./replace-odbc-file";
 import { type SaveNote, saveNote } from "./save-notes";
 import { historyFailure } from "./system-errors";
 import { planUndo } from "./undo";
@@ -199,15 +199,9 @@ export class OdbcFileStore implements Closable {
   async #writeLocked(write: Write, realPath: string): Promise<Result<SavedFile>> {
     await this.#history.settle(realPath, () => this.#bytesOf(write.path));
     for (let round = 1; round <= mostRounds; round++) {
-      const now = await this.#readNow(write);
+      const now = await this.#readNow(write, round);
       if (!now.ok) return now;
-      const refusal = await this.#refusal(now.value);
-      // Without its folder the file only seems to be empty: nothing to plan on.
-      if (refusal?.code === "folderVanished") return fail(refusal);
-      const edits = await write.plan(now.value);
-      if (!edits.ok) return edits;
-      if (edits.value.length > 0 && refusal) return fail(refusal);
-      const saved = await this.#writeRound(write, now.value, edits.value);
+      const saved = await this.#writeRound(write, now.value);
       if (saved !== "changedMeanwhile") return saved;
     }
     return fail({ code: "fileBusy", path: write.path });
@@ -215,32 +209,48 @@ export class OdbcFileStore implements Closable {
 
   async #writeRound(
     write: Write,
-    now: OdbcFile,
-    edits: readonly Edit[],
+    { file: now, verified }: Unverified,
   ): Promise<Result<SavedFile> | "changedMeanwhile"> {
+    const refusal = await this.#refusal(now);
+    // Without its folder the file only seems to be empty: nothing to plan on.
+    if (refusal?.code === "folderVanished") return fail(refusal);
+    const edits = await write.plan(now);
+    if (!edits.ok) return (await verified) ? edits : "changedMeanwhile";
     const mergedFromDisk = write.before !== undefined && now.bytes !== write.before.bytes;
-    if (edits.length === 0) {
+    if (edits.value.length === 0) {
+      if (!(await verified)) return "changedMeanwhile";
       return ok({ file: now, changedLines: 0, historyId: null, notes: [], mergedFromDisk });
     }
-    const next = new NextVersion(now.bytes, edits);
-    const replaced = await replaceOdbcFile(
-      { before: now, next, changed: write.changed },
-      {
-        history: this.#history,
-        mark: this.#mark,
-        platform: this.#platform,
-        announce: (fingerprint) => this.#announce(now.realPath, fingerprint),
-      },
-    );
+    if (refusal) return fail(refusal);
+    const next = new NextVersion(now.bytes, edits.value);
+    const replaced = await this.#replace({ before: now, verified, next, changed: write.changed });
     if (replaced === "changedMeanwhile" || !replaced.ok) return replaced;
-    const { file, historyId } = replaced.value;
+    const { file, historyId, notes } = replaced.value;
     this.#latest.set(file.realPath, file);
-    const notes = replaced.value.notes.map((code) => saveNote(code, file.path));
-    return ok({ file, changedLines: changedLines(now.bytes, edits), historyId, notes, mergedFromDisk });
+    return ok({
+      file,
+      changedLines: changedLines(now.bytes, edits.value),
+      historyId,
+      notes: notes.map((code) => saveNote(code, file.path)),
+      mergedFromDisk,
+    });
   }
 
-  #readNow({ path, before }: Write): Promise<Result<OdbcFile, FileFailure>> {
-    return before === undefined ? this.read(path) : readAgain(path, before);
+  #replace(save: SaveRecord): Promise<ReplaceOutcome> {
+    return replaceOdbcFile(save, {
+      history: this.#history,
+      mark: this.#mark,
+      platform: this.#platform,
+      announce: (fingerprint) => this.#announce(save.before.realPath, fingerprint),
+    });
+  }
+
+  /** What lies on disk. At first a glance is enough: while the new file is written, the old one is compared. */
+  async #readNow({ path, before }: Write, round: number): Promise<Result<Unverified, FileFailure>> {
+    const glance = before && round === 1 ? await glanceAgain(path, before) : undefined;
+    if (glance) return ok(glance);
+    const now = before ? await readAgain(path, before) : await this.read(path);
+    return now.ok ? ok({ file: now.value, verified: Promise.resolve(true) }) : now;
   }
 
   /** A file that is closed to this account is not replaced either, though its folder may allow that. */

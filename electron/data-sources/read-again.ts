@@ -18,25 +18,36 @@ import {
 /** Compared at a time, in bytes. */
 const chunk = 512 * 1024;
 
+/** A file that looks the same as before; whether it is shows only when `verified` settles. */
+export interface Unverified {
+  readonly file: OdbcFile;
+  /** Whether the content is that of `file.bytes`. Never rejects. */
+  readonly verified: Promise<boolean>;
+}
+
 /**
  * As `readOdbcFile`; when the content is that of `before`, with the very bytes of `before`, so that nothing is read,
  * parsed or hashed twice.
  */
 export async function readAgain(path: string, before: OdbcFile): Promise<Result<OdbcFile, FileFailure>> {
-  const same = (await realPathOf(path)) === before.realPath && (await sameFile(before));
-  return same ? ok({ ...same, path: resolve(path) }) : readOdbcFile(path);
+  const glance = await glanceAgain(path, before);
+  return glance && (await glance.verified) ? ok(glance.file) : readOdbcFile(path);
 }
 
-async function sameFile(before: OdbcFile): Promise<OdbcFile | undefined> {
+/** Looks at size and times only and begins to compare the content; undefined when it is another file or size. */
+export async function glanceAgain(path: string, before: OdbcFile): Promise<Unverified | undefined> {
+  if (!before.exists || (await realPathOf(path)) !== before.realPath) return undefined;
   const stats = await stat(before.realPath, { bigint: true }).catch(() => undefined);
-  if (!before.exists || stats === undefined || !stats.isFile()) return undefined;
-  if (stats.size !== BigInt(before.bytes.length)) return undefined;
+  if (!stats?.isFile() || stats.size !== BigInt(before.bytes.length)) return undefined;
+  const { bytes } = before;
   const disk = diskStateOf(stats);
   const known = before.stamp.certain && sameDiskState(disk, before.stamp.disk);
-  if (!known && !(await sameBytes(before))) return undefined;
-  const { bytes } = before;
   const stamp = known ? before.stamp : new FileStamp(disk, () => fingerprint(bytes));
-  return { ...before, ...rightsOf(stats), stamp, writable: await mayWrite(before.realPath) };
+  const writable = await mayWrite(before.realPath);
+  return {
+    file: { ...before, path: resolve(path), ...rightsOf(stats), stamp, writable },
+    verified: known ? Promise.resolve(true) : sameBytes(before),
+  };
 }
 
 /** A file that cannot be read now is read, and refused, the usual way. */

@@ -75,7 +75,7 @@ async function changePlaces(
   context: ReplaceContext,
 ): Promise<ReplaceOutcome> {
   const { realPath, links } = save.before;
-  if (!(await isUnchanged(save.before))) {
+  if (!(await isUnchanged(save))) {
     await discardPrepared(prepared);
     await entry.withdraw();
     return "changedMeanwhile";
@@ -120,7 +120,7 @@ async function overwriteInPlace(
     await entry.withdraw();
     return fail(historyFailure(path, context.history.folderOf(realPath), error));
   }
-  if (!(await isUnchanged(save.before))) {
+  if (!(await isUnchanged(save))) {
     await entry.withdraw();
     return "changedMeanwhile";
   }
@@ -157,7 +157,8 @@ async function confirm(entry: PendingEntry): Promise<void> {
 }
 
 /** The last look before the new bytes take the old ones' place: content, mode and owner as they were read. */
-async function isUnchanged(file: OdbcFile): Promise<boolean> {
+async function isUnchanged({ before: file, verified }: SaveRecord): Promise<boolean> {
+  if (!(await verified)) return false;
   try {
     const now = await stat(file.realPath, { bigint: true });
     const sameRights =

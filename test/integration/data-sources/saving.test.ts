@@ -147,6 +147,18 @@ test("a file put in the place of the one that was read is merged with, not overw
   expect(await folder.readText("odbc.ini")).toBe(sales.replace("abc", "xyz").replace("old", "new"));
 });
 
+test("a change of the same size, within the same tick of the clock, is not overwritten", async () => {
+  const folder = await scratchFolder();
+  for (let round = 0; round < 20; round++) {
+    const path = await folder.write("odbc.ini", sales);
+    const before = await readForTest(folder.store, path);
+    await writeFile(path, sales.replace("abc", "xyz"));
+    const changes = [{ kind: "setOption", section: "Sales", option: "RefreshToken", value: "new" } as const];
+    done(await folder.store.save({ path, before, changes, manager: "unixodbc" }));
+    expect(await folder.readText("odbc.ini")).toBe(sales.replace("abc", "xyz").replace("old", "new"));
+  }
+});
+
 test("the same option changed on both sides is refused, named, and nothing is written", async () => {
   const folder = await scratchFolder();
   const path = await folder.write("odbc.ini", sales);
