@@ -1,7 +1,7 @@
 /** Asks what becomes of unsaved edits when the person closes the window. */
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { confirmClose, type StoppedAt, saveAll } from "./closing";
+import { confirmClose, readUnsaved, type StoppedAt, saveAll } from "./closing";
 import { guardClosing } from "./closing-guard";
 import { onEvent } from "./main-process";
 import { pendingChanges } from "./pending-changes";
@@ -15,7 +15,10 @@ export function CloseDialog() {
   const client = useQueryClient();
   const { select } = useSelection();
   useEffect(() => onEvent("closeRequested", (request) => setUnsaved(request.unsaved)), []);
-  useEffect(() => guardClosing(window, pendingChanges), []);
+  useEffect(
+    () => guardClosing(window, pendingChanges, () => void decideClosing(client, setUnsaved)),
+    [client],
+  );
   if (unsaved === null) return null;
 
   const stay = () => {
@@ -44,4 +47,11 @@ export function CloseDialog() {
       />
     </Suspense>
   );
+}
+
+/** Closes when nothing is unsaved, asks otherwise. */
+async function decideClosing(client: QueryClient, ask: (names: readonly string[]) => void): Promise<void> {
+  const unsaved = await readUnsaved(client);
+  if (unsaved.length === 0) await confirmClose(true);
+  else ask(unsaved.map(({ name }) => name));
 }

@@ -4,17 +4,20 @@
  */
 import type { PendingChanges } from "./pending-changes";
 
-/** Sends the focused field first and closes then, so that the main process decides again. The returned function ends it. */
-export function guardClosing(page: Window, pending: Pick<PendingChanges, "flush">): () => void {
+/**
+ * While a field has the focus: holds the closing, sends what is typed, then calls `decide`, which closes or asks.
+ * (A `window.close()` of the page would close without the main process being asked again.) The returned function ends it.
+ */
+export function guardClosing(
+  page: Window,
+  pending: Pick<PendingChanges, "flush">,
+  decide: () => void,
+): () => void {
   const hold = (event: BeforeUnloadEvent) => {
     const field = page.document.activeElement;
     if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
     event.preventDefault();
-    void pending.flush(page.document).finally(() => {
-      field.blur();
-      // In a task of its own: a close within the handling of this one is dropped.
-      page.setTimeout(() => page.close());
-    });
+    void pending.flush(page.document).finally(decide);
   };
   page.addEventListener("beforeunload", hold);
   return () => page.removeEventListener("beforeunload", hold);

@@ -18,6 +18,11 @@ interface UnsavedDraft {
   readonly name: string;
 }
 
+/** The drafts with unsaved edits as the main process has them now. */
+export async function readUnsaved(client: QueryClient): Promise<UnsavedDraft[]> {
+  return unsavedDrafts(await client.fetchQuery({ ...overviewQuery, staleTime: 0 }));
+}
+
 export function unsavedDrafts(overview: Overview): UnsavedDraft[] {
   return overview.files.flatMap((file) =>
     file.dataSources.flatMap(({ draftId, name, unsaved }) =>
@@ -32,8 +37,7 @@ export async function saveAll(
   page: Pick<Document, "activeElement">,
 ): Promise<StoppedAt | undefined> {
   await pendingChanges.flush(page);
-  const overview = await client.fetchQuery({ ...overviewQuery, staleTime: 0 });
-  for (const draft of unsavedDrafts(overview)) {
+  for (const draft of await readUnsaved(client)) {
     const failure = await save(client, draft);
     if (failure !== undefined) return { ...draft, failure };
   }

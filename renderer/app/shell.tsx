@@ -19,8 +19,10 @@ const SettingsPage = lazy(async () => ({
 const useStyles = makeStyles({
   frame: {
     display: "flex",
+    // Nothing in it, hidden text for screen readers included, makes the window itself scroll.
+    position: "relative",
     height: "100vh",
-    overflow: "hidden",
+    overflow: "clip",
     backgroundColor: tokens.colorNeutralBackground3,
   },
   page: { flex: "1 1 0", minWidth: 0, display: "flex" },

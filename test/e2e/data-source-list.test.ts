@@ -107,6 +107,25 @@ test("closing asks about unsaved edits: Cancel stays, Save writes them and close
   expect(await home.readUserFile()).toBe(threeSources.replace("[Beta]", "[Better]"));
 });
 
+test("text that is still in its field when the window closes is asked about, too", async ({
+  home,
+  launch,
+}) => {
+  await home.writeUserFile(threeSources);
+  const app = await launch();
+  const { page } = app;
+  // Playwright would let the window go; Electron has answered already.
+  page.on("dialog", (dialog) => dialog.dismiss().catch(() => undefined));
+  await row(page, "Beta").click();
+  await page.getByRole("textbox", { name: /^Client ID/ }).fill("typed to the end");
+  await closeWindow(app);
+  const question = page.getByRole("alertdialog", { name: "Save the changes to Beta?" });
+  const closed = page.waitForEvent("close");
+  await question.getByRole("button", { name: "Save", exact: true }).click();
+  await closed;
+  expect(await home.readUserFile()).toBe(threeSources.replace("id-of-Beta", "typed to the end"));
+});
+
 test("a version before a change is restored from the history", async ({ home, launch }) => {
   await home.writeUserFile(threeSources);
   const app = await launch();

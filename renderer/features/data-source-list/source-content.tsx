@@ -31,6 +31,7 @@ const useStyles = makeStyles({
   selected: {
     backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: tokens.shadow4,
+    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
     "::before": {
       content: '""',
       position: "absolute",
