@@ -1,6 +1,6 @@
 /** Fills in what follows from what a draft already says: endpoints, scopes, provider; typed text is never overwritten. */
 import { type DerivedValues, deriveValues } from "../../shared/drivers/derive-values";
-import { type Draft, withOption } from "./draft";
+import { type Draft, draftValue, withOption } from "./draft";
 import { formValues } from "./draft-projection";
 
 /** What provider presets say to this draft; undefined while nothing says who signs people in. */
@@ -11,8 +11,12 @@ export function derivedFor(draft: Draft): DerivedValues | undefined {
   return deriveValues(draft.driver, formValues(draft), { chosenFlow, providerId, variable: tenant, derived });
 }
 
-/** The draft with every proposal for an empty or derived field taken, each with its badge. */
-export function withDerivedValues(draft: Draft): Draft {
-  const fields = derivedFor(draft)?.fields ?? [];
+/**
+ * The draft with every proposal for an empty or derived field taken, each with its badge.
+ * @param refill also fields that somebody emptied: a provider was chosen just now
+ */
+export function withDerivedValues(draft: Draft, refill: boolean): Draft {
+  const proposed = derivedFor(draft)?.fields ?? [];
+  const fields = proposed.filter(({ option }) => refill || draftValue(draft, option) !== "");
   return fields.reduce((filled, { option, value, badge }) => withOption(filled, option, value, badge), draft);
 }

@@ -92,7 +92,9 @@ export class DraftService {
         held.draft,
       );
       const chosen = this.#withDriver({ ...changed, acquisition: { ...changed.acquisition, ...choices } });
-      const derived = asksForProposals(held.draft, changes, choices) ? withDerivedValues(chosen) : chosen;
+      const derived = asksForProposals(held.draft, changes, choices)
+        ? withDerivedValues(chosen, choosesProvider(choices))
+        : chosen;
       held.draft = this.#withProposedName(held.base, derived);
     });
   }
@@ -201,8 +203,12 @@ export class DraftService {
 
 /** A data source that is in a file gets no line the user did not ask for: only choosing provider, tenant or service asks. */
 function asksForProposals(draft: Draft, changes: readonly FieldChange[], choices: DraftChoices): boolean {
-  const chose = choices.providerId !== undefined || choices.tenant !== undefined;
+  const chose = choosesProvider(choices);
   return draft.saved === undefined || chose || changes.some(({ option }) => option === "ServiceURL");
+}
+
+function choosesProvider(choices: DraftChoices): boolean {
+  return choices.providerId !== undefined || choices.tenant !== undefined;
 }
 
 function sameName(a: string | undefined, b: string): boolean {
