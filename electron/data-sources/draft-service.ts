@@ -88,7 +88,7 @@ export class DraftService {
   change(draftId: string, changes: readonly FieldChange[], choices: DraftChoices = {}): Result<DraftView> {
     return this.#shelf.update(draftId, (held) => {
       const changed = changes.reduce(
-        (draft, { option, value }) => withOption(draft, option, value),
+        (draft, { option, value }) => withOption(draft, option, value ?? emptied(draft, option)),
         held.draft,
       );
       const chosen = this.#withDriver({ ...changed, acquisition: { ...changed.acquisition, ...choices } });
@@ -205,6 +205,11 @@ export class DraftService {
 function asksForProposals(draft: Draft, changes: readonly FieldChange[], choices: DraftChoices): boolean {
   const chose = choosesProvider(choices);
   return draft.saved === undefined || chose || changes.some(({ option }) => option === "ServiceURL");
+}
+
+/** A new data source remembers what was emptied, so that no proposal fills it again; an empty value is not written. */
+function emptied(draft: Draft, option: string): "" | null {
+  return draft.saved === undefined && draft.driver?.options[option] !== undefined ? "" : null;
 }
 
 function choosesProvider(choices: DraftChoices): boolean {

@@ -63,6 +63,18 @@ test("a service URL fills endpoints and scopes, with badges, and never over type
   expect(filled.badges.TokenURI).toBeUndefined();
 });
 
+test("a proposed value that somebody empties stays empty, until a provider is chosen", async () => {
+  const draft = value(await app.services.drafts.create("dynamics-365", null));
+  const filled = set(draft, { ServiceURL: "https://acme.api.crm.dynamics.com/api/data/v9.2/" });
+  expect(filled.values.Scope).toMatchObject({ value: expect.stringContaining("/.default") });
+  expect(set(draft, { Scope: null }).values.Scope ?? { value: "" }).toMatchObject({ value: "" });
+  expect(set(draft, { ClientID: "me" }).values.Scope ?? { value: "" }).toMatchObject({ value: "" });
+  const chosen = app.services.drafts.change(draft.draftId, [], { providerId: "microsoft" });
+  expect(value(chosen).values.Scope).toMatchObject({ value: expect.stringContaining("offline_access") });
+  const saved = value(await app.services.draftSaver.save(draft.draftId));
+  expect(saved.draft.unsaved).toBe(false);
+});
+
 test("the page's projection holds no secret, and reveal gives the value", async () => {
   const draft = await openSales();
   expect(JSON.stringify(draft)).not.toContain("hunter2");
