@@ -2,7 +2,7 @@
 import { openDisplay } from "./display.mjs";
 import { ensureBuilt } from "./ensure-built.mjs";
 import { ensureInstalled } from "./ensure-install.mjs";
-import { inProject } from "./project.mjs";
+import { withTypeScript } from "./load-typescript.mjs";
 import { runScript } from "./stop.mjs";
 import { ensureSystemPackages } from "./system-packages.mjs";
 
@@ -18,9 +18,10 @@ await runScript(async () => {
   );
   Object.assign(process.env, display.env, { ODBC_OAUTH_MANAGER_TEST_ELECTRON: executable });
   try {
-    const { runnerImport } = await import("vite");
-    const { module } = await runnerImport(inProject("test", "demo", "demo.ts"), { configFile: false });
-    await module.demo();
+    await withTypeScript("test/demo/demo.ts", async ({ demo }) => {
+      if (typeof demo !== "function") throw new TypeError("test/demo/demo.ts exports no demo");
+      await demo();
+    });
   } finally {
     await display.close();
   }

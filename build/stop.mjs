@@ -12,7 +12,8 @@ export async function runScript(main) {
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
-    console.error(error instanceof Stop ? error.message : error);
+    if (error instanceof Stop) console.error(error.message);
+    else console.error(error instanceof Error ? error.stack : error);
     process.exitCode = 1;
   }
 }

@@ -3,13 +3,17 @@ import { relative } from "node:path";
 import { findDriver } from "../../shared/drivers/catalogue";
 import { isSecretOption } from "../../shared/drivers/secret-option";
 import { takePicture } from "../support/appearance";
-import { EditorPage } from "../support/editor-page";
 import { launchApp, type RunningApp } from "../support/electron-app";
 import { startOAuthServer } from "../support/oauth-server";
 import { buildProbe } from "../support/odbc-probe";
+import { EditorPage } from "../support/pages/editor-page";
 import { makeScratchHome, type ScratchHome } from "../support/scratch-home";
 
 const redirectUri = "http://localhost:8080";
+
+/** The Dynamics 365 driver sends client ID and secret in the body. */
+const serverOptions = { redirectUris: [redirectUri], clientAuthentication: "client_secret_post" } as const;
+
 const pictures: string[] = [];
 
 /** Opened in this order, closed in reverse, whatever happens in between. */
@@ -58,7 +62,7 @@ async function showResult(home: ScratchHome): Promise<void> {
 
 async function main(): Promise<void> {
   tell("1  A local authorization server and an empty home folder");
-  const server = own(await startOAuthServer({ redirectUris: [redirectUri] }), (each) => each.close());
+  const server = own(await startOAuthServer(serverOptions), (each) => each.close());
   const home = own(await makeScratchHome(), (each) => each.remove());
 
   tell("2  The app");
@@ -73,7 +77,8 @@ async function main(): Promise<void> {
   await editor.fill("Authorization URL", server.authorizationEndpoint);
   await editor.fill("Token URL", server.tokenEndpoint);
   await editor.fill("Redirect URI", redirectUri);
-  await editor.addScopes("api", "offline_access");
+  await editor.addScopes("api");
+  await editor.rename("Sales CRM");
   await picture(app, "filled");
 
   tell("4  Get and save: the browser opens, someone signs in, the token comes back, is checked and written");
