@@ -1,8 +1,8 @@
 /** Above the form: what is locked, what is wrong with the file, what came of the latest actions. */
 import { MessageBar, MessageBarBody, makeStyles } from "@fluentui/react-components";
 import type { ReactNode } from "react";
+import type { Action } from "../../app/use-action";
 import { FailureMessage } from "../../components/failure-message";
-import type { Action } from "../../components/use-action";
 import type { Editor } from "./editor-context";
 import { allFields, errorsOf } from "./editor-model";
 import { ErrorLinks } from "./error-links";

@@ -15,7 +15,7 @@ import type { DraftView } from "../../../shared/data-sources/draft-view";
 import type { HazardView } from "../../../shared/data-sources/hazard-view";
 import { call } from "../../app/main-process";
 import { hazardsQuery } from "../../app/queries";
-import type { Action } from "../../components/use-action";
+import type { Action } from "../../app/use-action";
 import { hazardsOf } from "./hazard-order";
 
 const useStyles = makeStyles({

@@ -5,7 +5,7 @@ import type { DraftView } from "../../../shared/data-sources/draft-view";
 import { call } from "../../app/main-process";
 import { overviewQuery, rememberDraft } from "../../app/queries";
 import { useSelection } from "../../app/selection";
-import type { Action } from "../../components/use-action";
+import type { Action } from "../../app/use-action";
 
 export interface Discarding {
   readonly asked: boolean;

@@ -6,7 +6,7 @@ import type { DraftView } from "../../../shared/data-sources/draft-view";
 import { call } from "../../app/main-process";
 import { pendingChanges } from "../../app/pending-changes";
 import { rememberDraft } from "../../app/queries";
-import { type Action, useAction } from "../../components/use-action";
+import { type Action, useAction } from "../../app/use-action";
 import type { Editor } from "./editor-context";
 import { editorModel } from "./editor-model";
 import { focusOption } from "./field-focus";

@@ -7,7 +7,7 @@ import type { CallInput } from "../../../shared/ipc/contract";
 import { call } from "../../app/main-process";
 import { pendingChanges } from "../../app/pending-changes";
 import { draftQuery, overviewQuery, rememberDraft } from "../../app/queries";
-import { useAction } from "../../components/use-action";
+import { useAction } from "../../app/use-action";
 
 export type SaveTarget = CallInput<"drafts.save">["target"];
 export type Resolution = NonNullable<CallInput<"drafts.save">["resolution"]>;

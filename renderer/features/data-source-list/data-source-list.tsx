@@ -8,8 +8,8 @@ import { type DataSourceActions, useDataSourceActions } from "../../app/data-sou
 import { failureOf } from "../../app/main-process";
 import { draftQuery, overviewQuery } from "../../app/queries";
 import { useSelection } from "../../app/selection";
+import { type Action, useAction } from "../../app/use-action";
 import { FailureMessage } from "../../components/failure-message";
-import { type Action, useAction } from "../../components/use-action";
 import { FilterPills } from "./filter-pills";
 import { ListFooter } from "./list-footer";
 import { ListSkeleton } from "./list-skeleton";

@@ -1,7 +1,7 @@
 /** Deleting a data source: the question before, the undo after. */
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { DataSourceActions, Deleted, SourcePlace } from "../../app/data-source-actions";
-import type { Action } from "../../components/use-action";
+import type { Action } from "../../app/use-action";
 
 const DeleteDialog = lazy(async () => ({ default: (await import("./delete-dialog")).DeleteDialog }));
 

@@ -17,7 +17,7 @@ export function SearchField(props: {
       value={props.text}
       onChange={(_, data) => props.onText(data.value)}
       aria-label="Search data sources"
-      placeholder="Search any name, URL or option"
+      placeholder="Search name, URL, option"
     />
   );
 }

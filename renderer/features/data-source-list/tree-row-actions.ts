@@ -1,7 +1,7 @@
 /** What can be done with a row of the tree, as its parts and its menu ask for it. */
 import { useState } from "react";
 import type { DataSourceActions, SourcePlace } from "../../app/data-source-actions";
-import type { Action } from "../../components/use-action";
+import type { Action } from "../../app/use-action";
 import { rowTakingOver } from "./row-navigation";
 import { type FileRow, type ListRow, type SourceRow, sourceKey } from "./rows";
 

@@ -6,8 +6,8 @@ import type { FileView } from "../../../shared/data-sources/overview";
 import { drivers } from "../../../shared/drivers/catalogue";
 import { useCommands } from "../../app/commands";
 import { useDataSourceActions } from "../../app/data-source-actions";
+import { useAction } from "../../app/use-action";
 import { FailureMessage } from "../../components/failure-message";
-import { useAction } from "../../components/use-action";
 import { DriverChoice } from "./driver-choice";
 import { OpenFileRow } from "./open-file-row";
 

@@ -4,7 +4,7 @@ import { useCallback, useState } from "react";
 import type { HistoryEntryView } from "../../../shared/data-sources/history-view";
 import { call, failureOf } from "../../app/main-process";
 import { historyQuery } from "../../app/queries";
-import { useAction } from "../../components/use-action";
+import { useAction } from "../../app/use-action";
 
 export function useHistory() {
   const client = useQueryClient();

@@ -2,8 +2,8 @@
 import { Button } from "@fluentui/react-components";
 import { FolderOpenRegular } from "@fluentui/react-icons";
 import { call } from "../../app/main-process";
+import { useAction } from "../../app/use-action";
 import { FailureMessage } from "../../components/failure-message";
-import { useAction } from "../../components/use-action";
 import { TextField } from "./text-field";
 
 export function FileField(props: {

@@ -8,7 +8,7 @@ import type { SignInWay } from "../../../shared/oauth/grant";
 import { call, failureOf } from "../../app/main-process";
 import { pendingChanges } from "../../app/pending-changes";
 import { flowQuery } from "../../app/queries";
-import { useAction } from "../../components/use-action";
+import { useAction } from "../../app/use-action";
 
 export type StartWish = Omit<CallInput<"tokens.start">, "draftId">;
 
