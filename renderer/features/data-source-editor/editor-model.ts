@@ -61,9 +61,15 @@ export function shownProblem(problem: FieldProblem | undefined, visited: boolean
   return missing && !visited ? undefined : problem;
 }
 
+/** What `new-draft.ts` puts on values every new data source starts with. */
+const usualBadge = "Usual";
+
 /** "3 filled from the Zendesk preset"; undefined when nothing was. */
 export function filledFrom({ draft, known }: EditorModel, fields: readonly FieldModel[]): string | undefined {
-  const badges = fields.flatMap(({ option }) => draft.badges[option] ?? []);
+  // The redirect URI a new data source starts with comes from nobody.
+  const badges = fields
+    .flatMap(({ option }) => draft.badges[option] ?? [])
+    .filter((text) => text !== usualBadge);
   const [badge] = badges;
   if (badge === undefined) return undefined;
   const source =

@@ -1,5 +1,12 @@
 /** The list of scopes: typed or pasted, parted by blanks and commas, in the order they were given. */
-import { Tag, TagPicker, TagPickerControl, TagPickerGroup, TagPickerInput } from "@fluentui/react-components";
+import {
+  makeStyles,
+  Tag,
+  TagPicker,
+  TagPickerControl,
+  TagPickerGroup,
+  TagPickerInput,
+} from "@fluentui/react-components";
 import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
 import { plainText } from "../../../shared/drivers/field-value";
 import type { FieldModel } from "../../../shared/drivers/form-types";
@@ -8,18 +15,33 @@ import { setOption, useEditor } from "./editor-context";
 import { FieldFrame } from "./field-frame";
 import { LockedField } from "./locked-field";
 
+const useStyles = makeStyles({
+  control: { maxWidth: "100%" },
+  /** A scope can be an address longer than its field. */
+  tag: { maxWidth: "100%", minWidth: 0 },
+  tagText: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", minWidth: 0 },
+});
+
 export function ScopesField(props: { readonly field: FieldModel; readonly wide?: boolean }) {
+  const styles = useStyles();
   const editor = useEditor();
   const [typed, setTyped] = useState("");
   const { field } = props;
   const { option } = field;
   const value = plainText(editor.model.draft.values, option);
-  const scopes = parseScopes(value);
+  const [entered, setEntered] = useState<readonly string[] | null>(null);
+  // What was entered counts at once: a second scope is typed before the first has come back from the draft.
+  const scopes = [...(entered ?? parseScopes(value))];
   if (editor.locked) return <LockedField field={field} text={value} wide={props.wide ?? false} />;
 
   const change = (list: readonly string[]) => {
     const next = formatScopes(list);
-    if (next !== value) void editor.change([setOption(option, next)]);
+    if (next === value) return;
+    const mine = parseScopes(next);
+    setEntered(mine);
+    void editor
+      .change([setOption(option, next)])
+      .finally(() => setEntered((latest) => (latest === mine ? null : latest)));
   };
   const add = (text: string) => {
     setTyped("");
@@ -41,11 +63,19 @@ export function ScopesField(props: { readonly field: FieldModel; readonly wide?:
         selectedOptions={scopes}
         onOptionSelect={(_, { selectedOptions }) => change(selectedOptions)}
       >
-        <TagPickerControl>
+        <TagPickerControl className={styles.control}>
           {scopes.length > 0 && (
             <TagPickerGroup aria-label={field.label}>
               {scopes.map((scope) => (
-                <Tag key={scope} value={scope} shape="rounded" size="small">
+                <Tag
+                  key={scope}
+                  value={scope}
+                  shape="rounded"
+                  size="small"
+                  title={scope}
+                  className={styles.tag}
+                  primaryText={{ className: styles.tagText }}
+                >
                   {scope}
                 </Tag>
               ))}
