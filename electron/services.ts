@@ -10,12 +10,16 @@ import type { Notify } from "./data-sources/notify";
 import { OdbcFileStore } from "./data-sources/odbc-file-store";
 import { OpenFiles } from "./data-sources/open-files";
 import type { Environment } from "./environment";
+import { DiscoveryService } from "./oauth/discovery-service";
 import { NetworkFetch } from "./oauth/http/network-fetch";
 import { LoopbackReceivers } from "./oauth/loopback-receivers";
+import { ReceiverCertificates } from "./oauth/receiver-certificates";
 import { RefreshLock } from "./oauth/refresh-lock";
+import { RevocationService } from "./oauth/revocation-service";
 import { TokenService } from "./oauth/token-service";
 import { ClipboardGuard } from "./platform/clipboard-guard";
 import { type Log, openLog } from "./platform/log";
+import { NetworkSecrets } from "./platform/network-secrets";
 import { SettingsStore } from "./platform/settings-store";
 import type { Scope } from "./scope";
 
@@ -32,6 +36,9 @@ export interface Services {
   readonly hazards: HazardService;
   readonly history: HistoryService;
   readonly tokens: TokenService;
+  readonly discovery: DiscoveryService;
+  readonly revocation: RevocationService;
+  readonly networkSecrets: NetworkSecrets;
   readonly clipboard: ClipboardGuard;
 }
 
@@ -51,18 +58,29 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
   const drafts = new DraftService(shelf, files, settings, notify);
   const hazards = new HazardService(files, store);
   const saver = new DraftSaver({ shelf, files, store, settings, clock, appFolder });
-  const network = scope.own(new NetworkFetch(() => settings.read().network, environment.variables));
+  const networkSecrets = new NetworkSecrets(environment.variables);
+  const network = scope.own(
+    new NetworkFetch(() => networkSecrets.complete(settings.read().network), environment.variables),
+  );
+  const { fetch } = network;
+  const refreshLock = new RefreshLock(appFolder);
+  const discovery = scope.own(new DiscoveryService({ shelf, drafts, fetch, clock }));
+  const revocation = scope.own(
+    new RevocationService({ shelf, drafts, saver, files, discovery, refreshLock, fetch, clock }),
+  );
   const receivers = scope.own(new LoopbackReceivers());
   const tokens = scope.own(
     new TokenService({
       shelf,
       drafts,
       saver,
-      refreshLock: new RefreshLock(appFolder),
+      refreshLock,
+      discovery,
+      certificates: new ReceiverCertificates(appFolder, clock),
       notify,
       acquisition: {
         clock,
-        fetch: network.fetch,
+        fetch,
         openUrl: environment.openUrl,
         openSignInWindow: environment.openSignInWindow,
         receivers,
@@ -82,6 +100,9 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     hazards,
     history: new HistoryService(store, files),
     tokens,
+    discovery,
+    revocation,
+    networkSecrets,
     clipboard: scope.own(new ClipboardGuard(environment.clipboard ?? noClipboard, clock)),
   };
 }

@@ -1,5 +1,6 @@
 /** Fills in what follows from what a draft already says: endpoints, scopes, provider; typed text is never overwritten. */
 import { type DerivedValues, deriveValues } from "../../shared/drivers/derive-values";
+import { parseTokenUri } from "../../shared/drivers/token-endpoint";
 import { type Draft, draftValue, withOption } from "./draft";
 import { formValues } from "./draft-projection";
 
@@ -7,8 +8,16 @@ import { formValues } from "./draft-projection";
 export function derivedFor(draft: Draft): DerivedValues | undefined {
   if (draft.driver === undefined) return undefined;
   const { chosenFlow, providerId, tenant } = draft.acquisition;
-  const derived = new Set(Object.keys(draft.badges));
+  const derived = new Set(Object.keys(draft.badges).filter((option) => !isDiscovered(draft, option)));
   return deriveValues(draft.driver, formValues(draft), { chosenFlow, providerId, variable: tenant, derived });
+}
+
+/** What the service itself said is worth more than a preset. */
+function isDiscovered(draft: Draft, option: string): boolean {
+  const { discovered } = draft.acquisition;
+  const value = draftValue(draft, option) ?? "";
+  if (option === "AuthURI") return value === discovered?.authorizationUrl;
+  return option === "TokenURI" && parseTokenUri(value).url === discovered?.tokenUrl;
 }
 
 /**

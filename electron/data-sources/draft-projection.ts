@@ -1,10 +1,12 @@
 /** What the page gets of a draft: plain values as text, secrets as `{set, bytes}`; nothing else ever leaves. */
+import { SignInChoices } from "../../shared/acquisition-settings";
 import type { DraftView, OtherOption } from "../../shared/data-sources/draft-view";
 import type { DriverDefinition } from "../../shared/drivers/driver-definition";
 import { type FieldValue, plain } from "../../shared/drivers/field-value";
 import { secretFieldValue } from "../../shared/drivers/secret-hint";
 import { isSecretOption } from "../../shared/drivers/secret-option";
 import { canonicalName, changedOptions, type Draft, type DraftOption, isUnsaved } from "./draft";
+import { storedTokenOf } from "./stored-token-of";
 
 /** What a projection needs that the draft itself does not hold. */
 export interface ProjectionContext {
@@ -30,6 +32,8 @@ export function projectDraft(draft: Draft, context: ProjectionContext): DraftVie
     badges: { ...draft.badges, ...providerBadges(draft, context.derived) },
     changed: changedOptions(draft),
     unsaved: isUnsaved(draft),
+    storedToken: storedTokenOf(draft, context.derived?.providerId),
+    signIn: SignInChoices.parse(draft.acquisition),
   };
 }
 

@@ -11,10 +11,11 @@ import { fail, ok, type Result } from "../../shared/result";
 import { Secret } from "../../shared/secret";
 import type { Clock } from "../environment";
 import type { SettingsStore } from "../platform/settings-store";
-import { afterSave, type Draft, draftChanges, draftOptions, draftValue } from "./draft";
+import { afterSave, type Draft, draftChanges, draftOptions, draftValue, withOption } from "./draft";
 import type { DraftShelf, HeldDraft } from "./draft-shelf";
 import type { OdbcFileStore, SavedFile } from "./odbc-file-store";
 import type { OpenFiles } from "./open-files";
+import { editsOnto, optionChange } from "./option-alone";
 
 export type Resolution = Readonly<Record<string, "mine" | "theirs">>;
 
@@ -60,6 +61,47 @@ export class DraftSaver {
     const options = failure.conflicts.flatMap(({ option }) => (option === null ? [] : [option]));
     if (options.length === 0) return saved;
     return this.#conflicts(held, options);
+  }
+
+  /**
+   * Writes one option and nothing else, as a token that was replaced or revoked needs it at once; other edits stay
+   * unsaved. Whatever another program made of this very option meanwhile, ours is written.
+   * @param value null removes the option
+   */
+  async saveOption(draftId: string, option: string, value: Secret | null): Promise<Result<DraftView>> {
+    const found = this.#of.shelf.get(draftId);
+    if (!found.ok) return found;
+    const { draft, base } = found.value;
+    const saved = await this.#of.store.save({
+      path: draft.path,
+      before: base.file,
+      changes: [optionChange(draft, option, value)],
+      manager: this.#of.files.manager(),
+      resolution: { [option]: "mine" },
+    });
+    return saved.ok ? this.#showAlone(draftId, option, value, saved.value) : saved;
+  }
+
+  async #showAlone(
+    draftId: string,
+    option: string,
+    value: Secret | null,
+    saved: SavedFile,
+  ): Promise<Result<DraftView>> {
+    const found = this.#of.shelf.get(draftId);
+    if (!found.ok) return found;
+    const { path, saved: inFile } = found.value.draft;
+    const base = await this.#of.files.read(path);
+    if (!base.ok) return base;
+    const read = readSection(base.value.document, this.#of.files.manager(), inFile?.name ?? "") ?? [];
+    const view = this.#of.shelf.update(draftId, (held) => {
+      const written = withOption(held.draft, option, value === null ? null : value.reveal());
+      held.draft = editsOnto(written, draftOptions(read));
+      held.base = base.value;
+      held.saved = { at: this.#of.clock.now(), historyId: saved.historyId };
+    });
+    this.#of.files.changed(path);
+    return view;
   }
 
   /** Puts the whole data source into the user's own file, where it comes first; the other file stays as it is. */

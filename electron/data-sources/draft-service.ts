@@ -9,20 +9,31 @@ import { isSecretOption } from "../../shared/drivers/secret-option";
 import type { TokenSummary } from "../../shared/oauth/flow";
 import { listDataSources } from "../../shared/odbc/data-source-list";
 import { previewLines } from "../../shared/odbc/preview";
-import { readSection } from "../../shared/odbc/reading";
+import { readOption, readSection } from "../../shared/odbc/reading";
 import { fail, ok, type Result } from "../../shared/result";
-import type { Secret } from "../../shared/secret";
+import { Secret } from "../../shared/secret";
 import type { SettingsStore } from "../platform/settings-store";
 import { withDerivedValues } from "./derived-draft";
-import { type Draft, draftOptions, draftValue, isUnsaved, withOption } from "./draft";
+import {
+  canonicalName,
+  changedOptions,
+  type Draft,
+  draftOptions,
+  draftValue,
+  isUnsaved,
+  withOption,
+} from "./draft";
 import { formValues } from "./draft-projection";
 import type { DraftShelf } from "./draft-shelf";
 import { newDraft } from "./new-draft";
 import type { Notify } from "./notify";
 import type { OpenFile, OpenFiles } from "./open-files";
 
+/** What the app saw for itself: remembered at once, and no edit of the user's. */
+type Seen = "rotation" | "rotationSeenAt" | "discovered";
+
 /** What a change may carry beside field values: choices the app keeps itself. */
-export type DraftChoices = Partial<Omit<AcquisitionSettings, "values">>;
+export type DraftChoices = Partial<Omit<AcquisitionSettings, "values" | Seen>>;
 
 export class DraftService {
   readonly #shelf: DraftShelf;
@@ -106,6 +117,24 @@ export class DraftService {
     });
   }
 
+  /** Changes a draft as something beside the form asks for it: a fix, what was discovered. */
+  revise(draftId: string, revised: (draft: Draft) => Draft): Result<DraftView> {
+    return this.#shelf.update(draftId, (held) => {
+      held.draft = revised(held.draft);
+    });
+  }
+
+  /** Remembers what was seen of a data source; nothing becomes unsaved by it. */
+  remember(draftId: string, seen: Partial<Pick<AcquisitionSettings, Seen>>): Result<DraftView> {
+    return this.#shelf.update(draftId, (held) => {
+      const { draft, base } = held;
+      const savedAcquisition = { ...draft.savedAcquisition, ...seen };
+      held.draft = { ...draft, savedAcquisition, acquisition: { ...draft.acquisition, ...seen } };
+      if (draft.saved !== undefined)
+        this.#settings.changeAcquisition(base.file.realPath, draft.saved.name, savedAcquisition);
+    });
+  }
+
   /** What a flow found out about the data source's tokens. */
   setTokenSummary(draftId: string, tokens: TokenSummary): void {
     this.#shelf.update(draftId, (held) => {
@@ -128,6 +157,24 @@ export class DraftService {
   reveal(draftId: string, option: string): Result<string> {
     const held = this.#shelf.get(draftId);
     return held.ok ? ok(draftValue(held.value.draft, option) ?? "") : held;
+  }
+
+  /**
+   * The option as the file has it now, where the user has not typed another value; the draft then shows it too.
+   * Undefined where what stands on the form counts.
+   */
+  async valueInFile(draftId: string, option: string): Promise<Secret | undefined> {
+    const found = this.#shelf.get(draftId);
+    if (!found.ok || found.value.draft.saved === undefined) return undefined;
+    const { path, saved } = found.value.draft;
+    if (changedOptions(found.value.draft).includes(option)) return undefined;
+    await this.fileChanged(path);
+    const base = await this.#files.read(path);
+    if (!base.ok) return undefined;
+    const line = saved.options.find(({ name }) => canonicalName(found.value.draft.driver, name) === option);
+    const written = line?.name ?? option;
+    const value = readOption(base.value.document, this.#files.manager(), saved.name, written);
+    return value === undefined ? undefined : new Secret(value);
   }
 
   /** The lines a save would write, secrets masked. */

@@ -5,6 +5,7 @@ import type { Handlers } from "../../shared/ipc/contract";
 import { formatRecord } from "../../shared/oauth/record-text";
 import { fail, ok, type Result } from "../../shared/result";
 import { inspectModelFile } from "../data-sources/model-files";
+import { saveRecord } from "../oauth/record-file";
 import type { Services } from "../services";
 import type { Shell } from "./shell-port";
 
@@ -20,11 +21,18 @@ export function handlers(services: Services, shell: Shell): Handlers {
     ...appHandlers(services, shell),
     ...fileHandlers(services, shell),
     ...draftHandlers(services, shell),
-    ...tokenHandlers(services),
+    ...tokenHandlers(services, shell),
   };
 }
 
-type AppCalls = "app.info" | "app.openLink" | "app.confirmClose" | "settings.read" | "settings.change";
+type AppCalls =
+  | "app.info"
+  | "app.openLink"
+  | "app.confirmClose"
+  | "settings.read"
+  | "settings.change"
+  | "network.secrets"
+  | "network.setPassphrase";
 
 function appHandlers(services: Services, shell: Shell): Pick<Handlers, AppCalls> {
   return {
@@ -46,8 +54,15 @@ function appHandlers(services: Services, shell: Shell): Pick<Handlers, AppCalls>
       return nothing;
     },
     "settings.read": async () => ok(services.settings.read()),
-    "settings.change": async (part) => {
-      const settings = services.settings.change(part);
+    "network.secrets": async () => ok(services.networkSecrets.known(services.settings.read().network)),
+    "network.setPassphrase": async ({ passphrase }) => {
+      services.networkSecrets.setPassphrase(passphrase);
+      return ok(services.networkSecrets.known(services.settings.read().network));
+    },
+    "settings.change": async ({ network, ...part }) => {
+      const stored =
+        network === undefined ? {} : { network: services.networkSecrets.withoutPassword(network) };
+      const settings = services.settings.change({ ...part, ...stored });
       shell.applyAppearance(settings.appearance);
       services.files.settingsChanged();
       return ok(settings);
@@ -109,6 +124,7 @@ type DraftCalls =
   | "drafts.open"
   | "drafts.read"
   | "drafts.change"
+  | "drafts.discover"
   | "drafts.rename"
   | "drafts.discard"
   | "drafts.preview"
@@ -118,12 +134,19 @@ type DraftCalls =
   | "drafts.copySaveCommand";
 
 function draftHandlers(services: Services, shell: Shell): Pick<Handlers, DraftCalls> {
-  const { drafts, draftSaver } = services;
+  const { drafts, draftSaver, discovery } = services;
   return {
     "drafts.create": ({ driverId, path }) => drafts.create(driverId, path),
     "drafts.open": ({ path, name }) => drafts.open(path, name),
     "drafts.read": async ({ draftId }) => drafts.read(draftId),
-    "drafts.change": async ({ draftId, changes, ...choices }) => drafts.change(draftId, changes, choices),
+    "drafts.change": async ({ draftId, changes, signIn, ...choices }) =>
+      drafts.change(draftId, changes, { ...choices, ...signIn }),
+    "drafts.discover": async ({ draftId, address }) => {
+      const found = await discovery.discover(draftId, address);
+      if (!found.ok) return found;
+      const { record: _record, ...shown } = found.value;
+      return ok(shown);
+    },
     "drafts.rename": async ({ draftId, name }) => drafts.rename(draftId, name),
     "drafts.discard": async ({ draftId }) => drafts.discard(draftId),
     "drafts.preview": async ({ draftId }) => drafts.preview(draftId),
@@ -145,13 +168,23 @@ function draftHandlers(services: Services, shell: Shell): Pick<Handlers, DraftCa
   };
 }
 
+/** The record of a flow or of a revocation, as text. */
+function recordOf({ tokens, revocation }: Services, flowId: string): Result<string> {
+  const revoked = revocation.record(flowId);
+  const record = revoked === undefined ? tokens.record(flowId) : ok(revoked);
+  return record.ok ? ok(formatRecord(record.value)) : record;
+}
+
 type TokenCalls = Extract<keyof Handlers, `tokens.${string}`>;
 
-function tokenHandlers(services: Services): Pick<Handlers, TokenCalls> {
-  const { tokens } = services;
+function tokenHandlers(services: Services, shell: Shell): Pick<Handlers, TokenCalls> {
+  const { tokens, revocation } = services;
+  const record = (flowId: string) => recordOf(services, flowId);
   return {
     "tokens.start": ({ draftId, ...how }) => tokens.start(draftId, how),
-    "tokens.check": ({ draftId }) => tokens.check(draftId),
+    "tokens.check": ({ draftId, confirmed }) => tokens.check(draftId, confirmed === true),
+    "tokens.fix": ({ flowId, fix }) => tokens.fix(flowId, fix),
+    "tokens.revoke": ({ draftId, confirmed }) => revocation.revoke(draftId, confirmed === true),
     "tokens.read": async ({ draftId }) => ok(tokens.read(draftId)),
     "tokens.cancel": async ({ flowId }) => tokens.withFlow(flowId, (flow) => flow.cancel()),
     "tokens.dismiss": ({ flowId }) => tokens.dismiss(flowId),
@@ -163,7 +196,17 @@ function tokenHandlers(services: Services): Pick<Handlers, TokenCalls> {
     "tokens.switchWay": async ({ flowId, way }) => tokens.withFlow(flowId, (flow) => flow.switchWay(way)),
     "tokens.saveAnyway": ({ flowId }) => tokens.saveAnyway(flowId),
     "tokens.copyToken": async ({ flowId }) => copySecret(services, tokens.heldToken(flowId)),
-    "tokens.copyRecord": async ({ flowId }) =>
-      tokens.withFlow(flowId, (flow) => services.clipboard.copyText(formatRecord(flow.view().record))),
+    "tokens.copyRecord": async ({ flowId }) => {
+      const text = record(flowId);
+      if (!text.ok) return text;
+      services.clipboard.copyText(text.value);
+      return nothing;
+    },
+    "tokens.saveRecord": async ({ flowId }) => {
+      const text = record(flowId);
+      if (!text.ok) return text;
+      const path = await shell.chooseSavePath("exchange-record.txt");
+      return path === null ? ok({ path }) : saveRecord(path, text.value);
+    },
   };
 }

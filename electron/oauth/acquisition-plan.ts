@@ -4,10 +4,12 @@ import type { Grant, SignInWay } from "../../shared/oauth/grant";
 import type { Result } from "../../shared/result";
 import type { Secret } from "../../shared/secret";
 import type { Clock } from "../environment";
+import type { ExchangeRecorder } from "./exchange-recorder";
 import type { HttpFetch } from "./http/http-fetch";
 import type { ReceiverCertificate } from "./loopback-receiver-certificate";
 import type { LoopbackReceivers } from "./loopback-receivers";
 import type { SignInWindowOpener } from "./sign-in-window-port";
+import type { CodeAnswer } from "./token-endpoint";
 import type { TokenSet } from "./token-set";
 import type { TokenSettings } from "./token-settings";
 
@@ -24,6 +26,14 @@ export interface AcquisitionDeps {
   readonly onBug: (error: unknown) => void;
 }
 
+/** A code whose exchange failed, with the record it belongs to. */
+export interface HeldCode {
+  readonly answer: CodeAnswer;
+  /** Milliseconds since 1970, by our clock. */
+  readonly receivedAt: number;
+  readonly recorder: ExchangeRecorder;
+}
+
 export interface AcquisitionPlan {
   readonly flowId: string;
   readonly grant: Grant;
@@ -32,6 +42,8 @@ export interface AcquisitionPlan {
   readonly way: SignInWay;
   /** Ask the service for its account chooser or a new sign-in, rather than the session the browser has. */
   readonly otherAccount?: boolean;
+  /** Goes on with a code that is there already, with other settings; its record is continued. Nobody signs in. */
+  readonly heldCode?: HeldCode | undefined;
   /** Needed for the grant `refresh_token`. */
   readonly storedRefreshToken?: Secret | undefined;
   /**
@@ -80,6 +92,8 @@ export interface Acquisition {
   saveAnyway(): Promise<void>;
   /** After a failed save: writes again. */
   retrySave(): Promise<void>;
+  /** The code of this sign-in while its exchange has failed; whether it is still good nobody knows. */
+  heldCode(): HeldCode | undefined;
   /** What was obtained last; undefined before. */
   tokens(): TokenSet | undefined;
   /** The view when the flow first ends, done or failed. */

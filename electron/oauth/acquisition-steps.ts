@@ -65,7 +65,8 @@ function isAccessTokenOnly(grant: Grant): boolean {
 function signInSteps(plan: AcquisitionPlan, way: SignInWay): readonly StepWords[] {
   if (plan.grant === "device_code") return [signIn];
   if (plan.grant === "authorization_code") {
-    const receives = way === "browser" ? [listen(plan.settings.redirectUri ?? "")] : [];
+    const receives =
+      way === "browser" && plan.heldCode === undefined ? [listen(plan.settings.redirectUri ?? "")] : [];
     return [...receives, signIn, exchange];
   }
   return plan.grant === "refresh_token" ? [] : [askForToken];

@@ -1,5 +1,7 @@
 /** What the page may know of tokens: sizes, times, scopes and claims, never a value. */
 import type { TokenSummary } from "../../shared/oauth/flow";
+import { providerOfEndpoints } from "../../shared/oauth/providers/provider-of-endpoints";
+import type { OldToken } from "../../shared/oauth/stored-token";
 import { readClaims } from "./claims";
 import type { TokenSet } from "./token-set";
 import type { TokenSettings } from "./token-settings";
@@ -19,6 +21,13 @@ export function checkedWith(settings: TokenSettings): string {
   return `${settings.tokenEndpoint.method}, ${credentials}`;
 }
 
+/** What the provider documents of a token that was used; nobody tries it out. */
+function oldTokenAt(settings: TokenSettings): OldToken {
+  const { tokenEndpoint, authorizationUrl, providerId } = settings;
+  const provider = providerOfEndpoints(tokenEndpoint.url, authorizationUrl ?? "", providerId);
+  return provider?.oldTokenAfterRefresh?.value ?? "unknown";
+}
+
 /** The summary of tokens obtained with `settings`. RFC 6749 5.1: an omitted scope is the one that was asked. */
 export function summarise(
   tokens: TokenSet,
@@ -27,6 +36,7 @@ export function summarise(
   checked: string | null,
 ): TokenSummary {
   const { refreshToken, accessToken } = tokens;
+  const oldToken = oldTokenAt(settings);
   return {
     refreshToken: refreshToken === undefined ? null : { bytes: refreshToken.bytes },
     accessToken: { bytes: accessToken.bytes },
@@ -35,6 +45,8 @@ export function summarise(
     scopesAsked: [...settings.scopes],
     scopesGranted: [...(tokens.scopesGranted ?? settings.scopes)],
     rotation,
+    oldToken,
+    oneUse: rotation === "new" && oldToken !== "survives",
     checkedWith: checked,
     claims: readClaims(accessToken),
   };

@@ -6,13 +6,13 @@ import { fail, ok, type Result } from "../../shared/result";
 import { DeviceStage } from "./acquisition-device";
 import { missingRefreshToken } from "./acquisition-missing-token";
 import { forOtherAccount } from "./acquisition-other-account";
-import type { Acquisition, AcquisitionDeps, AcquisitionPlan } from "./acquisition-plan";
+import type { Acquisition, AcquisitionDeps, AcquisitionPlan, HeldCode } from "./acquisition-plan";
 import { FlowProgress } from "./acquisition-progress";
 import { SignInStage } from "./acquisition-sign-in";
 import { hasCheck } from "./acquisition-steps";
 import { TokenStage } from "./acquisition-tokens";
 import { ExchangeRecorder } from "./exchange-recorder";
-import { clientCredentials, exchangeCode, password, refresh } from "./token-endpoint";
+import { type CodeAnswer, clientCredentials, exchangeCode, password, refresh } from "./token-endpoint";
 import type { TokenEndpointContext } from "./token-endpoint-context";
 import type { TokenSet } from "./token-set";
 
@@ -23,7 +23,7 @@ class TokenFlow implements Acquisition {
   readonly #deps: AcquisitionDeps;
   readonly #plan: AcquisitionPlan;
   readonly #abort = new AbortController();
-  readonly #recorder = new ExchangeRecorder();
+  readonly #recorder: ExchangeRecorder;
   readonly #progress: FlowProgress;
   readonly #signIn: SignInStage;
   readonly #device: DeviceStage;
@@ -33,6 +33,7 @@ class TokenFlow implements Acquisition {
   /** What may not be broken off, since that could lose a token. */
   #mustEnd: "save" | "storedRefresh" | undefined;
   #cancelWanted = false;
+  #code: HeldCode | undefined;
   /** The latest thing that runs, saves after the end included. */
   #running: Promise<void>;
 
@@ -40,6 +41,7 @@ class TokenFlow implements Acquisition {
     const authorization = plan.otherAccount === true ? forOtherAccount(plan.settings) : plan.settings;
     this.#deps = deps;
     this.#plan = plan;
+    this.#recorder = plan.heldCode?.recorder ?? new ExchangeRecorder();
     this.#progress = new FlowProgress(plan, deps.clock, () => this.#recorder.entries(), onChange);
     this.#signIn = new SignInStage(deps, plan, authorization, this.#progress, this.#recorder);
     this.#device = new DeviceStage(deps, plan, this.#progress);
@@ -57,6 +59,10 @@ class TokenFlow implements Acquisition {
 
   tokens(): TokenSet | undefined {
     return this.#tokens.tokens;
+  }
+
+  heldCode(): HeldCode | undefined {
+    return this.#progress.hasFailedAt("exchange") ? this.#code : undefined;
   }
 
   authorizationUrl(): string | undefined {
@@ -123,7 +129,7 @@ class TokenFlow implements Acquisition {
   };
 
   async #byCode(): Promise<Result<void>> {
-    const answer = await this.#signIn.run();
+    const answer = await this.#obtainCode();
     if (!answer.ok) return answer;
     this.#progress.begin("exchange");
     const tokens = await this.#orCancelled(exchangeCode(this.#plan.settings, answer.value, this.#context()));
@@ -133,6 +139,20 @@ class TokenFlow implements Acquisition {
     if (missing !== undefined) return fail(missing);
     this.#progress.done("exchange");
     return await this.#checkAndSave();
+  }
+
+  async #obtainCode(): Promise<Result<CodeAnswer>> {
+    const { heldCode } = this.#plan;
+    if (heldCode !== undefined) {
+      this.#code = heldCode;
+      this.#progress.skip("signIn", "Signed in already: the same code is used");
+      return ok(heldCode.answer);
+    }
+    const answer = await this.#signIn.run();
+    if (answer.ok) {
+      this.#code = { answer: answer.value, receivedAt: this.#deps.clock.now(), recorder: this.#recorder };
+    }
+    return answer;
   }
 
   async #byCredentials(ask: typeof clientCredentials): Promise<Result<void>> {

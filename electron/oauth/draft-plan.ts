@@ -1,4 +1,5 @@
 /** Which grant a data source's method needs, and its plan: settings read from the draft, checked as the form checks them. */
+import type { AuthenticationMethod } from "../../shared/drivers/driver-definition";
 import { describeForm } from "../../shared/drivers/form-model";
 import { methodOf } from "../../shared/drivers/methods";
 import type { Grant, SignInWay } from "../../shared/oauth/grant";
@@ -34,20 +35,41 @@ export function obtainPlan(draft: Draft, wish: Wish): PlannedFlow {
     plan: {
       grant,
       settings: draftTokenSettings(draft),
-      way: wish.way ?? draft.acquisition.way ?? defaultWay(draftValue(draft, "RedirectURI") ?? ""),
+      way: wish.way ?? draft.acquisition.way ?? wayFor(draft),
       otherAccount: wish.otherAccount,
       wants: tokenOption === "RefreshToken" ? "refreshToken" : "accessToken",
-      checkSettings: () => checkSettings(draft, grant),
+      checkSettings: () => {
+        const possible = canObtain(method);
+        return possible.ok ? checkSettings(draft, grant) : possible;
+      },
     },
   };
 }
 
-/** The flow that checks what is stored: the refresh token where there is one, else what obtains an access token. */
+/** Methods where nobody but the driver can do it, or where there is nothing to do. */
+function canObtain(method: AuthenticationMethod | undefined): Result<void> {
+  if (method === undefined || method.flow === "unknown") return ok(undefined);
+  const { label } = method;
+  if (method.check === "driverOnly") return fail({ code: "onlyDriverSignsIn", method: label });
+  return method.grant === "none" ? fail({ code: "nothingToSignIn", method: label }) : ok(undefined);
+}
+
+function wayFor(draft: Draft): SignInWay {
+  const hasCertificate = draft.acquisition.receiverCertificate !== "none";
+  return defaultWay(draftValue(draft, "RedirectURI") ?? "", hasCertificate);
+}
+
+/**
+ * The flow that checks what the method uses: the stored refresh token where it uses one and one is there, else
+ * what obtains an access token. A token left behind by another method is not touched.
+ */
 export function checkPlan(draft: Draft): PlannedFlow {
   const stored = draftValue(draft, "RefreshToken") ?? "";
-  return stored === ""
-    ? obtainPlan(draft, { way: null, otherAccount: false, device: false })
-    : refreshPlan(draft);
+  const method = methodFor(draft);
+  const usesStored = stored !== "" && (method === undefined || method.check === "refresh_token");
+  return usesStored
+    ? refreshPlan(draft)
+    : obtainPlan(draft, { way: null, otherAccount: false, device: false });
 }
 
 /** The refresh of the stored token (RFC 6749 6). */

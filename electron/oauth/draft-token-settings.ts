@@ -2,6 +2,9 @@
 
 import { parseCredentialsMode } from "../../shared/drivers/credentials-mode";
 import { effectiveMethod, parseTokenUri } from "../../shared/drivers/token-endpoint";
+import type { DiscoveredEndpoints } from "../../shared/oauth/discovered-endpoints";
+import { fillAddress, variableIn } from "../../shared/oauth/providers/preset-addresses";
+import { providerForUrl } from "../../shared/oauth/providers/provider-catalogue";
 import { Secret } from "../../shared/secret";
 import { derivedFor } from "../data-sources/derived-draft";
 import { type Draft, draftValue } from "../data-sources/draft";
@@ -19,6 +22,7 @@ export function draftTokenSettings(draft: Draft): TokenSettings {
   const given = (option: string) => nonEmpty(value(option));
   const endpoint = parseTokenUri(value("TokenURI"));
   const { acquisition, driver } = draft;
+  const discovered = discoveredFor(draft);
   return {
     tokenEndpoint: { method: effectiveMethod(driver ?? unknownDriver, endpoint), url: endpoint.url },
     clientId: value("ClientID"),
@@ -32,14 +36,29 @@ export function draftTokenSettings(draft: Draft): TokenSettings {
     extraParameters: [...acquisition.extraParameters, ...presetParameters(draft)],
     authorizationUrl: given("AuthURI"),
     redirectUri: given("RedirectURI"),
-    deviceAuthorizationUrl: given("DeviceAuthorizationURI"),
+    deviceAuthorizationUrl: discovered?.deviceAuthorizationUrl ?? presetDeviceUrl(draft),
     pkce: acquisition.pkce,
-    issuer: undefined,
+    issuer: discovered?.issuer,
     allowHttp: acquisition.allowHttp,
     user: given("User"),
     password: secretOf(given("Password")),
     providerId: acquisition.providerId ?? derivedFor(draft)?.providerId,
   };
+}
+
+/** What the service said of itself, while the data source still uses the token endpoint that it named. */
+export function discoveredFor(draft: Draft): DiscoveredEndpoints | undefined {
+  const { discovered } = draft.acquisition;
+  const { url } = parseTokenUri(draftValue(draft, "TokenURI") ?? "");
+  return discovered !== null && discovered.tokenUrl === url ? discovered : undefined;
+}
+
+/** Drivers have no option for it: only the app signs in on another device. */
+function presetDeviceUrl(draft: Draft): string | undefined {
+  const { url } = parseTokenUri(draftValue(draft, "TokenURI") ?? "");
+  const preset = providerForUrl(url);
+  if (preset === undefined) return undefined;
+  return fillAddress(preset, preset.deviceAuthorizationUrl?.value, variableIn(preset, url));
 }
 
 /** Only the REST Connector has `ClientCredentialsMode`; Microsoft's endpoint, which the other drivers use, takes the body. */

@@ -1,4 +1,4 @@
-/** The certificate of an https loopback receiver: one the person chose, or one the app makes for this sign-in. */
+/** The certificate of an https loopback receiver: one the person chose, or one the app makes. */
 import { generate } from "selfsigned";
 import { Secret } from "../../shared/secret";
 
@@ -21,18 +21,18 @@ export class ReceiverCertificate {
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * A new certificate for this computer's loopback names, valid for a day. No authority vouches for it, so the
- * browser asks the person once; the key never leaves memory.
+ * A new certificate for this computer's loopback names. No authority vouches for it, so the browser asks the
+ * person once. It can sign no other certificate.
  * @param now milliseconds since 1970
  */
-export async function makeReceiverCertificate(now: number): Promise<ReceiverCertificate> {
+export async function makeReceiverCertificate(now: number, days = 1): Promise<ReceiverCertificate> {
   const made = await generate([{ name: "commonName", value: "localhost" }], {
     keyType: "ec",
     curve: "P-256",
     algorithm: "sha256",
     // An hour back: clocks of browser and app are the same, but a certificate from the future is refused at once.
     notBeforeDate: new Date(now - dayMs / 24),
-    notAfterDate: new Date(now + dayMs),
+    notAfterDate: new Date(now + days * dayMs),
     extensions: [
       { name: "basicConstraints", cA: false, critical: true },
       { name: "keyUsage", digitalSignature: true, critical: true },

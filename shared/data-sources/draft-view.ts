@@ -1,7 +1,9 @@
 /** An open data source as the page sees it: a projection of the draft that lives in the main process. */
 import { z } from "zod";
+import { SignInChoices } from "../acquisition-settings";
 import { FieldValue } from "../drivers/field-value";
 import { TokenSummary } from "../oauth/flow";
+import { StoredToken } from "../oauth/stored-token";
 import { FileRole } from "./overview";
 
 export const OtherOption = z.object({ name: z.string(), value: FieldValue });
@@ -37,6 +39,10 @@ export const DraftView = z.object({
   linesToWrite: z.number().int(),
   /** What the last flow for this data source found out about its tokens, while the app runs. */
   tokens: TokenSummary.nullable(),
+  /** What is known of the refresh token that stands in the data source; absent while there is none. */
+  storedToken: StoredToken.optional(),
+  /** How the sign-in is done, chosen beside the fields. */
+  signIn: SignInChoices.optional(),
   /** The latest save from this window, for "Saved 15:24 Undo"; ms since 1970. */
   saved: z.object({ at: z.number(), historyId: z.string().nullable() }).nullable(),
 });

@@ -40,6 +40,11 @@ export type FailureActionId =
   | "useRedirectedTokenUrl"
   | "allowHttp"
   | "networkSettings"
+  | "checkAnyway"
+  | "revokeAnyway"
+  | "useClientCredentials"
+  | "whatOthersDo"
+  | "makeCertificate"
   | "setSqlEngineMode2";
 
 export interface FailureAction {

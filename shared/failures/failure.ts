@@ -6,6 +6,7 @@ import { FileFailure, fileFailureCopy } from "./file-failures";
 import { OAuthFailure, oauthFailureCopy } from "./oauth-failures";
 import { RequestFailure, requestFailureCopy } from "./request-failures";
 import { SignInFailure, signInFailureCopy } from "./sign-in-failures";
+import { TokenUseFailure, tokenUseFailureCopy } from "./token-use-failures";
 
 export const Failure = z.discriminatedUnion("code", [
   RequestFailure,
@@ -13,6 +14,7 @@ export const Failure = z.discriminatedUnion("code", [
   DocumentFailure,
   OAuthFailure,
   SignInFailure,
+  TokenUseFailure,
 ]);
 export type Failure = z.infer<typeof Failure>;
 
@@ -22,6 +24,7 @@ const failureCopy: CopyTable<Failure> = {
   ...documentFailureCopy,
   ...oauthFailureCopy,
   ...signInFailureCopy,
+  ...tokenUseFailureCopy,
 };
 
 /** What the page and the command line say for a failure: the same words in both. */

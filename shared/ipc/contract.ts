@@ -1,13 +1,17 @@
 /** The one contract between the page and the main process: each call's name, what goes in and what comes back. */
 import { z } from "zod";
+import { SignInChoices } from "../acquisition-settings";
 import { DraftView, FieldChange } from "../data-sources/draft-view";
 import { HazardView } from "../data-sources/hazard-view";
 import { HistoryEntryView } from "../data-sources/history-view";
 import { Overview, SearchHit } from "../data-sources/overview";
 import { PreviewView } from "../data-sources/preview-view";
 import { SaveConflict } from "../data-sources/save-conflict";
+import { Failure } from "../failures/failure";
+import { ExchangeEntry } from "../oauth/exchange-record";
 import { FlowView } from "../oauth/flow";
 import { SignInWay } from "../oauth/grant";
+import { TokenFix } from "../oauth/token-fix";
 import type { Result } from "../result";
 import { AppSettings } from "../settings";
 
@@ -17,6 +21,7 @@ const Flow = z.object({ flowId: z.string() });
 const Path = z.string().min(1).max(4096);
 const Place = z.object({ path: Path, name: z.string().max(4096) });
 /** Seconds until the clipboard is emptied when it still holds what was copied. */
+const NetworkSecretsKnown = z.object({ certificatePassphrase: z.boolean(), proxyPassword: z.boolean() });
 const Copied = z.object({ clearsInSeconds: z.number().int() });
 
 export const contract = {
@@ -25,6 +30,13 @@ export const contract = {
   "app.confirmClose": { input: z.object({ close: z.boolean() }), result: Nothing },
   "settings.read": { input: Nothing, result: AppSettings },
   "settings.change": { input: AppSettings.partial(), result: AppSettings },
+  /** Which secrets of the network settings this run of the app knows: none is ever stored. */
+  "network.secrets": { input: Nothing, result: NetworkSecretsKnown },
+  /** What opens the client certificate, until the app ends; empty forgets it. */
+  "network.setPassphrase": {
+    input: z.object({ passphrase: z.string().max(1000) }),
+    result: NetworkSecretsKnown,
+  },
 
   "overview.read": { input: Nothing, result: Overview },
   "overview.search": { input: z.object({ text: z.string().max(500) }), result: z.array(SearchHit) },
@@ -54,8 +66,22 @@ export const contract = {
       chosenFlow: z.string().nullable().optional(),
       providerId: z.string().nullable().optional(),
       tenant: z.string().max(200).nullable().optional(),
+      signIn: SignInChoices.partial().optional(),
     }),
     result: DraftView,
+  },
+  /**
+   * Asks who signs in: at `address` (an issuer or any of its endpoints), else by the typed endpoints, else by the
+   * Service URL. `filled` options wear a badge, `kept` ones hold what somebody typed instead.
+   */
+  "drafts.discover": {
+    input: Draft.extend({ address: z.string().max(4096).optional() }),
+    result: z.object({
+      draft: DraftView,
+      from: z.string(),
+      filled: z.array(z.string()),
+      kept: z.array(z.string()),
+    }),
   },
   "drafts.rename": { input: Draft.extend({ name: z.string().max(500) }), result: DraftView },
   "drafts.discard": { input: Draft, result: Nothing },
@@ -90,8 +116,20 @@ export const contract = {
     }),
     result: FlowView,
   },
-  /** Checks what is stored: client credentials, or (after the user's word) the refresh token. */
-  "tokens.check": { input: Draft, result: FlowView },
+  /** Checks what is stored: client credentials, or (after the user's word, `confirmed`) the refresh token. */
+  "tokens.check": { input: Draft.extend({ confirmed: z.boolean().optional() }), result: FlowView },
+  /** Makes the change a failed flow offers and goes on with it; the view may be a new flow's. */
+  "tokens.fix": { input: Flow.extend({ fix: TokenFix }), result: FlowView },
+  /** RFC 7009, after the user's word; `flowId` stands for its record. A failure there was answered by the service. */
+  "tokens.revoke": {
+    input: Draft.extend({ confirmed: z.boolean().optional() }),
+    result: z.object({
+      flowId: z.string(),
+      draft: DraftView,
+      failure: Failure.nullable(),
+      record: z.array(ExchangeEntry),
+    }),
+  },
   "tokens.read": { input: Draft, result: FlowView.nullable() },
   "tokens.cancel": { input: Flow, result: Nothing },
   "tokens.dismiss": { input: Flow, result: Nothing },
@@ -103,6 +141,8 @@ export const contract = {
   "tokens.saveAnyway": { input: Flow, result: Nothing },
   "tokens.copyToken": { input: Flow, result: Copied },
   "tokens.copyRecord": { input: Flow, result: Nothing },
+  /** Asks where, and writes the record there as text. Null: the person cancelled. */
+  "tokens.saveRecord": { input: Flow, result: z.object({ path: Path.nullable() }) },
 } satisfies Record<string, { input: z.ZodType; result: z.ZodType }>;
 
 type Contract = typeof contract;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Failure } from "../failures/failure";
 import { ExchangeEntry } from "./exchange-record";
 import { Grant, SignInWay } from "./grant";
+import { OldToken } from "./stored-token";
 
 export const FlowStepId = z.enum(["settings", "listen", "signIn", "exchange", "check", "save"]);
 export type FlowStepId = z.infer<typeof FlowStepId>;
@@ -27,6 +28,10 @@ export const TokenSummary = z.object({
   scopesGranted: z.array(z.string()),
   /** Observed at the check: the refresh gave the same token back, a new one, or was not tried. */
   rotation: z.enum(["same", "new", "notChecked"]),
+  /** Whether a token that was used still works afterwards, as its provider documents it. */
+  oldToken: OldToken.optional(),
+  /** The service replaced the token and the old one is not known to live on: a static odbc.ini cannot follow. */
+  oneUse: z.boolean().optional(),
   /** "POST, credentials in the body": what the check really sent; null when not checked. */
   checkedWith: z.string().nullable(),
   /** Decoded, never verified JWT claims of the access token, as [name, value] text; null when it is no JWT. */
