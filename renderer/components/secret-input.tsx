@@ -105,7 +105,7 @@ export function SecretInput(props: SecretInputProps) {
       ref={input}
       type={revealed ? "text" : "password"}
       data-option={props.option}
-      placeholder={props.set ? maskDots : (props.placeholder ?? "Paste or type")}
+      placeholder={placeholderOf(props)}
       autoComplete="off"
       spellCheck={false}
       readOnly={props.readOnly}
@@ -120,6 +120,11 @@ export function SecretInput(props: SecretInputProps) {
       contentAfter={props.readOnly || !props.set ? undefined : buttons}
     />
   );
+}
+
+function placeholderOf(props: SecretInputProps): string {
+  if (props.set) return maskDots;
+  return props.readOnly ? "" : (props.placeholder ?? "Paste or type");
 }
 
 /** Fluent's input without the part that keeps its text in React's state: the value is the DOM's alone. */

@@ -27,9 +27,9 @@ export function leftWords(milliseconds: number): string {
   return `${Math.floor(left / day)} days`;
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
-/** The time of day, as people here write it. `at`: milliseconds since 1970. */
+/** The time of day on a 24-hour clock: "15:24". `at`: milliseconds since 1970. */
 export function clockTime(at: number): string {
   return clock.format(at);
 }

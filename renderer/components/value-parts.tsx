@@ -17,10 +17,7 @@ export function ValuePart(props: { readonly part: PreviewPart }) {
   if ("text" in part) return <>{part.text}</>;
   return (
     <>
-      <span aria-hidden>{maskDots}</span>{" "}
-      <span className={styles.bytes}>
-        <span>{bytesInWords(part.bytes)}</span>
-      </span>
+      <span aria-hidden>{maskDots}</span> <span className={styles.bytes}>{bytesInWords(part.bytes)}</span>
     </>
   );
 }

@@ -20,7 +20,10 @@ interface Entry {
 export function choiceEntries(field: FieldModel, current: string): Entry[] {
   const listed = (field.choices ?? []).map(({ value, label }) => ({ value, text: `${label} (${value})` }));
   const usual = listed.find(({ value }) => value === field.defaultValue)?.text ?? field.defaultValue;
-  const unset = { value: notSet, text: usual === undefined ? "Not set" : `Not set: ${usual}` };
+  const unset = {
+    value: notSet,
+    text: usual === undefined ? "Not set" : `Not set: ${usual.replace(/^Default: /, "")}`,
+  };
   const unknown = current === "" || listed.some(({ value }) => value === current);
   return [unset, ...listed, ...(unknown ? [] : [{ value: current, text: current }])];
 }

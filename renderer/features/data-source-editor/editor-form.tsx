@@ -18,8 +18,8 @@ import { WhereSection } from "./where-section";
 
 const useStyles = makeStyles({
   form: { display: "flex", flexDirection: "column", gap: "24px" },
-  header: { marginInlineStart: "-12px" },
-  panel: { marginInline: "28px 0" },
+  header: { marginInlineStart: "-12px", "& button": { fontWeight: tokens.fontWeightSemibold } },
+  panel: { marginLeft: "28px", marginRight: 0 },
   heading: { paddingInlineStart: "28px" },
   token: {
     display: "flex",
@@ -27,6 +27,7 @@ const useStyles = makeStyles({
     gap: "12px",
     paddingTop: "12px",
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    ":empty": { display: "none" },
   },
 });
 

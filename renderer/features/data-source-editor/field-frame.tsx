@@ -16,7 +16,17 @@ import { shownProblem } from "./editor-model";
 import { FieldHelp } from "./field-help";
 
 const useStyles = makeStyles({
-  field: { minWidth: 0, alignContent: "start" },
+  field: {
+    minWidth: 0,
+    alignContent: "start",
+    // Controls shrink with their column: their own least widths would push them out of it.
+    "& .fui-Input, & .fui-Dropdown, & .fui-Combobox, & .fui-SpinButton, & .fui-TagPickerControl": {
+      minWidth: 0,
+      maxWidth: "100%",
+    },
+    "& .fui-Input": { width: "100%" },
+    "& input": { minWidth: 0 },
+  },
   wide: { gridColumn: "1 / -1" },
   labelRow: {
     display: "flex",

@@ -1,15 +1,17 @@
 /** One of the sections of the form, its fields in one column or two. */
-import { makeStyles } from "@fluentui/react-components";
-import type { ReactNode } from "react";
+import { Link, makeStyles } from "@fluentui/react-components";
+import { type ReactNode, useState } from "react";
 import type { FieldModel, FormSection as Section } from "../../../shared/drivers/form-types";
 import { useEditor } from "./editor-context";
 import { filledFrom } from "./editor-model";
+import { withoutExtraHeader } from "./extra-header";
 import { OptionField } from "./option-field";
 import { ProviderField, ProviderVariableField } from "./provider-fields";
 import { SectionHeading } from "./section-heading";
 
 const useStyles = makeStyles({
   section: { display: "flex", flexDirection: "column", gap: "12px", paddingInlineStart: "28px" },
+  extra: { alignSelf: "flex-start" },
   grid: {
     display: "grid",
     gridTemplateColumns: "minmax(0, 1fr)",
@@ -43,9 +45,11 @@ export function FormSection(props: {
   readonly fields?: readonly FieldModel[];
 }) {
   const styles = useStyles();
-  const { model } = useEditor();
+  const { model, locked } = useEditor();
+  const [extraShown, setExtraShown] = useState(false);
   const { section } = props;
   const fields = props.fields ?? section.fields;
+  const shown = extraShown ? fields : withoutExtraHeader(fields);
   const headingId = `section-${section.id}`;
   return (
     <section className={styles.section} aria-labelledby={headingId}>
@@ -58,7 +62,7 @@ export function FormSection(props: {
       {props.before}
       <FieldGrid>
         {section.id === "signIn" && !fields.some(({ kind }) => kind === "method") && <ProviderPair />}
-        {fields.map((field) => (
+        {shown.map((field) => (
           <FieldWithCompany key={field.option} field={field}>
             <OptionField
               field={field}
@@ -68,6 +72,11 @@ export function FormSection(props: {
           </FieldWithCompany>
         ))}
       </FieldGrid>
+      {shown.length < fields.length && !locked && (
+        <Link as="button" className={styles.extra} onClick={() => setExtraShown(true)}>
+          Add an extra header
+        </Link>
+      )}
       {props.after}
     </section>
   );

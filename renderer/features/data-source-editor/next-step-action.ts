@@ -48,8 +48,6 @@ export function runNextStep(step: NextStep, handlers: NextStepHandlers): void {
       handlers.onCheck();
       break;
     case "save":
-      handlers.onSave();
-      break;
     case "done":
       break;
   }

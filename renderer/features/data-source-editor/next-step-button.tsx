@@ -30,6 +30,11 @@ export interface NextStepButtonProps {
   readonly focused: boolean;
 }
 
+/** Saving has its place in the action bar: a second button of the name would only ask which one to press. */
+export function hasButton(step: NextStep): step is NextStep & { readonly button: string } {
+  return step.button !== null && step.kind !== "save";
+}
+
 function takeFocus(button: HTMLButtonElement | null): void {
   button?.focus();
 }
@@ -37,7 +42,7 @@ function takeFocus(button: HTMLButtonElement | null): void {
 export function NextStepButton(props: NextStepButtonProps) {
   const styles = useStyles();
   const { step, handlers } = props;
-  if (step.button === null) return null;
+  if (!hasButton(step)) return null;
   if (step.kind === "getToken") return <GetTokenButton {...props} text={step.button} />;
   return (
     <Button

@@ -16,6 +16,7 @@ import { EditorHeader } from "./editor-header";
 import { EditorMessages } from "./editor-messages";
 import { scrollToSection } from "./field-focus";
 import type { GetTokenWish, NextStepHandlers } from "./next-step-action";
+import { hasButton } from "./next-step-button";
 import { NextStepStrip } from "./next-step-strip";
 import { SideColumn } from "./side-column";
 import { useDiscarding } from "./use-discarding";
@@ -81,6 +82,8 @@ const useStyles = makeStyles({
     display: "flex",
     flexDirection: "column",
     gap: "16px",
+    // Words for screen readers are placed out of sight: within here, not beyond the window's edge.
+    position: "relative",
     padding: "16px 20px 24px 24px",
     "@media (max-width: 699px)": { paddingInline: "12px" },
   },
@@ -187,7 +190,7 @@ export function OpenEditor(props: OpenEditorProps) {
           <ActionBar
             draft={draft}
             saving={saving}
-            primary={!guide || guide.known.form.nextStep.button === null}
+            primary={!guide || !hasButton(guide.known.form.nextStep)}
             onSave={() => void request.save()}
             onReview={preview === null ? props.onPreview : undefined}
             onDiscard={discarding.ask}

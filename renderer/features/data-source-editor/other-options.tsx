@@ -10,8 +10,8 @@ import { useTypedText } from "./typed-text";
 const useStyles = makeStyles({
   panel: { display: "flex", flexDirection: "column", gap: "12px", paddingBlock: "8px" },
   row: { display: "flex", alignItems: "end", gap: "8px", flexWrap: "wrap" },
-  value: { flex: "1 1 200px", minWidth: 0 },
-  name: { flex: "1 1 120px", minWidth: 0 },
+  value: { flex: "1 1 200px", minWidth: 0, "& .fui-Input": { minWidth: 0, width: "100%" } },
+  name: { flex: "1 1 120px", minWidth: 0, "& .fui-Input": { minWidth: 0, width: "100%" } },
 });
 
 export function OtherOptions() {

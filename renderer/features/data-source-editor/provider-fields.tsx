@@ -18,7 +18,12 @@ import { useTypedText } from "./typed-text";
 const useStyles = makeStyles({
   label: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "8px" },
   combobox: { minWidth: 0, width: "100%" },
-  field: { minWidth: 0, alignContent: "start" },
+  field: {
+    minWidth: 0,
+    alignContent: "start",
+    "& .fui-Input": { minWidth: 0, width: "100%" },
+    "& input": { minWidth: 0 },
+  },
 });
 
 /** The provider of the form, searched by typing. */

@@ -16,6 +16,7 @@ const useStyles = makeStyles({
     flexShrink: 0,
     padding: "16px 20px 16px 4px",
     overflowY: "auto",
+    position: "relative",
   },
   card: {
     display: "flex",

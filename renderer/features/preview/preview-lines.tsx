@@ -7,6 +7,7 @@ import { foldedWords, kindWords, signs, withPlaces } from "./line-words";
 
 const useStyles = makeStyles({
   lines: {
+    position: "relative",
     margin: 0,
     padding: "4px 0",
     listStyleType: "none",
@@ -15,7 +16,7 @@ const useStyles = makeStyles({
     lineHeight: "18px",
     fontVariantLigatures: "none",
   },
-  line: { display: "flex", alignItems: "baseline", padding: "2px 12px 2px 0" },
+  line: { position: "relative", display: "flex", alignItems: "baseline", padding: "2px 12px 2px 0" },
   added: {
     backgroundColor: tokens.colorStatusSuccessBackground1,
     "@media (forced-colors: active)": { outline: "1px solid Highlight", outlineOffset: "-1px" },

@@ -23,7 +23,13 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${theme.colorNeutralStroke2}`,
   },
   title: { color: theme.colorNeutralForeground2, paddingBottom: "4px" },
-  link: { color: theme.colorBrandForegroundLink, justifyContent: "flex-start", paddingInline: "2px" },
+  link: {
+    color: theme.colorBrandForegroundLink,
+    fontWeight: theme.fontWeightRegular,
+    justifyContent: "flex-start",
+    textAlign: "start",
+    paddingInline: "2px",
+  },
   paste: { width: "100%", paddingTop: "8px" },
 });
 

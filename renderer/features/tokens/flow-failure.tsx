@@ -38,7 +38,7 @@ export function FlowFailure(props: FlowFailureProps) {
   const styles = useStyles();
   const copy = describeFailure(props.failure);
   const handlers = failureActions(props);
-  const offered = copy.actions.flatMap((action): Offered[] => {
+  const offered = [...copy.actions, ...afterFailedCheck(props.flow)].flatMap((action): Offered[] => {
     const run = handlers[action.id];
     return run === undefined ? [] : [{ ...action, run }];
   });
@@ -66,6 +66,12 @@ export function FlowFailure(props: FlowFailureProps) {
       {change !== undefined && <Caption1>{repairWords(change)} Nothing was saved so far.</Caption1>}
     </div>
   );
+}
+
+/** A token that could not be checked is still a token: the person may know better. */
+export function afterFailedCheck(flow: FlowView): readonly FailureAction[] {
+  const checkFailed = flow.steps.some(({ id, state }) => id === "check" && state === "failed");
+  return checkFailed && flow.holdsUnsavedToken ? [{ id: "saveAnyway", label: "Save anyway" }] : [];
 }
 
 function takeFocus(button: HTMLElement | null): void {

@@ -35,7 +35,7 @@ const useStyles = makeStyles({
     boxShadow: theme.shadow8,
     "@media (max-width: 1099px)": { width: "100%", flexShrink: 1 },
   },
-  body: { display: "flex", flexDirection: "column", gap: "12px", padding: "8px 20px" },
+  body: { display: "flex", flexDirection: "column", gap: "12px", padding: "8px 20px", position: "relative" },
   more: {
     display: "flex",
     flexDirection: "column",
@@ -88,7 +88,7 @@ export function TokenDrawer(props: TokenDrawerProps) {
             <Button
               appearance="subtle"
               icon={<DismissRegular />}
-              aria-label={running ? "Cancel sign-in" : "Close"}
+              aria-label={running ? "Cancel sign-in" : "Dismiss sign-in"}
               onClick={onClose}
             />
           }
