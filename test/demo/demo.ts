@@ -4,15 +4,11 @@ import { findDriver } from "../../shared/drivers/catalogue";
 import { isSecretOption } from "../../shared/drivers/secret-option";
 import { takePicture } from "../support/appearance";
 import { launchApp, type RunningApp } from "../support/electron-app";
+import { freePort } from "../support/free-port";
 import { startOAuthServer } from "../support/oauth-server";
 import { buildProbe } from "../support/odbc-probe";
 import { EditorPage } from "../support/pages/editor-page";
 import { makeScratchHome, type ScratchHome } from "../support/scratch-home";
-
-const redirectUri = "http://localhost:8080";
-
-/** The Dynamics 365 driver sends client ID and secret in the body. */
-const serverOptions = { redirectUris: [redirectUri], clientAuthentication: "client_secret_post" } as const;
 
 const pictures: string[] = [];
 
@@ -62,7 +58,15 @@ async function showResult(home: ScratchHome): Promise<void> {
 
 async function main(): Promise<void> {
   tell("1  A local authorization server and an empty home folder");
-  const server = own(await startOAuthServer(serverOptions), (each) => each.close());
+  const redirectUri = `http://localhost:${await freePort()}`;
+  const server = own(
+    await startOAuthServer({
+      redirectUris: [redirectUri],
+      // The Dynamics 365 driver sends client ID and secret in the body.
+      clientAuthentication: "client_secret_post",
+    }),
+    (each) => each.close(),
+  );
   const home = own(await makeScratchHome(), (each) => each.remove());
 
   tell("2  The app");
