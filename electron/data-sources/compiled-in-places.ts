@@ -48,7 +48,7 @@ async function ask(tool: string, environment: Environment): Promise<string | und
 }
 
 /** Lines such as `SYSTEM DATA SOURCES: /etc/odbc.ini` and `DRIVERS............: /etc/odbcinst.ini`. */
-export function parsePlaces(answer: string): CompiledInPlaces {
+function parsePlaces(answer: string): CompiledInPlaces {
   return { odbcIni: pathAfter(answer, "SYSTEM DATA SOURCES"), odbcInstIni: pathAfter(answer, "DRIVERS") };
 }
 

@@ -2,12 +2,12 @@
 import type { Edit } from "../../shared/odbc/edits";
 
 /** Bytes that are alike at the start and, beyond those, at the end. */
-export interface CommonEnds {
+interface CommonEnds {
   readonly start: number;
   readonly end: number;
 }
 
-export function commonEnds(a: Uint8Array, b: Uint8Array): CommonEnds {
+function commonEnds(a: Uint8Array, b: Uint8Array): CommonEnds {
   const shorter = Math.min(a.length, b.length);
   let start = 0;
   while (start < shorter && a[start] === b[start]) start++;

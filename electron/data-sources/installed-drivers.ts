@@ -35,7 +35,7 @@ export async function installedDrivers(
 }
 
 /** The drivers of one odbcinst.ini, in file order. */
-export function driversIn(bytes: Uint8Array, manager: ManagerId): InstalledDriver[] {
+function driversIn(bytes: Uint8Array, manager: ManagerId): InstalledDriver[] {
   const doc = parseDocument(bytes);
   return sectionNames(doc, manager)
     .filter((name) => !notDrivers.has(name.toLowerCase()))

@@ -9,7 +9,7 @@ import { fingerprint } from "./fingerprint";
 import { readFailure, requireSystemCode } from "./system-errors";
 
 /** The largest file that is opened, in bytes: 100,000 data sources of 15 options take 74 MB. */
-export const largestFile = 256 * 1024 * 1024;
+const largestFile = 256 * 1024 * 1024;
 
 /** What the system says of a file's state; equal states mean equal bytes, but for a change within one tick of its clock. */
 export interface DiskState {

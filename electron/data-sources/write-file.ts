@@ -65,11 +65,14 @@ async function fill(
     return [];
   }
   if (platform !== "darwin") {
-    const [notes] = await Promise.all([
+    const [kept, written] = await Promise.allSettled([
       keepAttributes(file, temporary, platform),
       writePieces(temporary.handle, next.pieces()),
     ]);
-    return notes;
+    // Both have ended: a copy tool still at work would make a removed temporary file anew.
+    if (written.status === "rejected") throw written.reason;
+    if (kept.status === "rejected") throw kept.reason;
+    return kept.value;
   }
   // macOS's cp has no "attributes only": it copies the content too, which then has to go.
   const notes = await keepAttributes(file, temporary, platform);

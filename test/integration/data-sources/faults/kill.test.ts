@@ -1,6 +1,7 @@
 /** A save loop killed with SIGKILL at 200 random moments: the file is whole, the history readable, the lock no obstacle. */
 import { readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type BundledScript, bundleScript } from "../../../support/bundle-script";
 import { done, readForTest, type ScratchFolder, scratchFolder } from "../../../support/scratch-folder";
@@ -8,7 +9,7 @@ import { startSaveLoop } from "./save-loop";
 
 let script: BundledScript;
 beforeAll(async () => {
-  script = await bundleScript(join(import.meta.dirname, "save-loop-script.ts"));
+  script = await bundleScript(fileURLToPath(import.meta.resolve("./save-loop-script.ts")));
 });
 afterAll(() => script.remove());
 

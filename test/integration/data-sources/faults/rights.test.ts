@@ -1,6 +1,7 @@
 /** An account without rights: what it may not write, and what it may only write in place. The test itself runs as root. */
 import { chmod, chown, mkdir, readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type BundledScript, bundleScript } from "../../../support/bundle-script";
 import { type ScratchFolder, scratchFolder } from "../../../support/scratch-folder";
@@ -14,7 +15,7 @@ beforeAll(async () => {
   if (process.getuid?.() !== 0) {
     throw new Error("These tests start processes as another account: run them as root.");
   }
-  script = await bundleScript(join(import.meta.dirname, "save-loop-script.ts"));
+  script = await bundleScript(fileURLToPath(import.meta.resolve("./save-loop-script.ts")));
   await chmod(dirname(script.path), 0o755);
 });
 afterAll(() => script.remove());

@@ -1,5 +1,5 @@
 /** Two processes of the app write the same file at once: every edit arrives. */
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { documentOf } from "../../../../electron/data-sources/plan-save";
 import { readSection } from "../../../../shared/odbc/reading";
@@ -9,7 +9,7 @@ import { startSaveLoop } from "./save-loop";
 
 let script: BundledScript;
 beforeAll(async () => {
-  script = await bundleScript(join(import.meta.dirname, "save-loop-script.ts"));
+  script = await bundleScript(fileURLToPath(import.meta.resolve("./save-loop-script.ts")));
 });
 afterAll(() => script.remove());
 
