@@ -1,6 +1,7 @@
 /** Owns starting the real app for a test, and ending it so that nothing is left running. */
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type ElectronApplication, _electron as electron, expect, type Page } from "@playwright/test";
 import { sandboxFlags } from "../../build/electron-flags.mjs";
@@ -32,6 +33,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** The app's folder; the checkout unless a test brings its own. */
   readonly folder?: string;
+  /** File permissions hold for the app also where the tests run as root, who may read and write everything. */
+  readonly filePermissionsCount?: boolean;
 }
 
 const checkout = join(import.meta.dirname, "..", "..");
@@ -39,7 +42,7 @@ const checkout = join(import.meta.dirname, "..", "..");
 /** Starts the app in a scratch home and waits for its first window. */
 export async function launchApp(home: ScratchHome, options: LaunchOptions = {}): Promise<RunningApp> {
   const main = await electron.launch({
-    executablePath: requiredVariable(electronVariable),
+    executablePath: await executableFor(home, options),
     args: [...sandboxFlags(), "--disable-gpu", options.folder ?? checkout, ...(options.args ?? [])],
     env: { ...home.env, DISPLAY: requiredVariable("DISPLAY"), ...options.env },
     // Playwright would pin light mode otherwise.
@@ -58,6 +61,17 @@ export async function launchApp(home: ScratchHome, options: LaunchOptions = {}):
       cause: error,
     });
   }
+}
+
+/** Root without the two capabilities that pass over file permissions (capabilities(7)) is an owner like any other. */
+async function executableFor(home: ScratchHome, options: LaunchOptions): Promise<string> {
+  const executable = requiredVariable(electronVariable);
+  if (options.filePermissionsCount !== true || process.getuid?.() !== 0) return executable;
+  const script = join(home.browser.folder, "electron-without-override");
+  const dropped = "-dac_override,-dac_read_search";
+  const command = `exec setpriv --bounding-set=${dropped} --inh-caps=${dropped} '${executable}' "$@"`;
+  await writeFile(script, `#!/bin/sh\n${command}\n`, { mode: 0o755 });
+  return script;
 }
 
 function requiredVariable(name: string): string {

@@ -19,8 +19,9 @@ export interface TokenRequest {
   /** All parameters, wherever they were sent. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly status: number;
-  /** The refresh token in the answer. */
+  /** The tokens in the answer. */
   readonly refreshToken: string | undefined;
+  readonly accessToken: string | undefined;
 }
 
 export interface TokenFront {
@@ -42,7 +43,7 @@ interface Answer {
   readonly body: Buffer;
 }
 
-const TokenAnswer = z.object({ refresh_token: z.string().optional() });
+const TokenAnswer = z.object({ refresh_token: z.string().optional(), access_token: z.string().optional() });
 
 /** @param innerOrigin where oidc-provider listens; it believes to be at the front, since Host is passed on. */
 export async function startTokenFront(innerOrigin: string): Promise<TokenFront> {
@@ -95,12 +96,12 @@ function asPost(sent: Exchange): Exchange {
 
 function noteOf(sent: Exchange, answer: Answer): TokenRequest {
   const parameters = Object.fromEntries(new URLSearchParams(asPost(sent).body));
-  return { ...sent, parameters, status: answer.status, refreshToken: refreshTokenOf(answer) };
+  return { ...sent, parameters, status: answer.status, ...tokensIn(answer) };
 }
 
-function refreshTokenOf(answer: Answer): string | undefined {
-  if (answer.status !== 200) return undefined;
-  return TokenAnswer.parse(JSON.parse(answer.body.toString("utf8"))).refresh_token;
+function tokensIn(answer: Answer): Pick<TokenRequest, "refreshToken" | "accessToken"> {
+  const given = answer.status === 200 ? TokenAnswer.parse(JSON.parse(answer.body.toString("utf8"))) : {};
+  return { refreshToken: given.refresh_token, accessToken: given.access_token };
 }
 
 function forward(sent: Exchange, innerOrigin: string): Promise<Answer> {

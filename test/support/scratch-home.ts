@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { type FakeSystemBrowser, installFakeBrowser } from "./fake-xdg-open";
 
 export interface ScratchHome {
+  /** All of it lies below here: `home`, `etc`, `app`, `bin`. */
+  readonly root: string;
   readonly folder: string;
   /** `$ODBCINI`, shown as `~/.odbc.ini`. It does not exist at first. */
   readonly userFile: string;
@@ -33,6 +35,7 @@ export async function makeScratchHome(): Promise<ScratchHome> {
   const userFile = join(folder, ".odbc.ini");
   const systemFile = join(system, "odbc.ini");
   return {
+    root,
     folder,
     userFile,
     systemFile,

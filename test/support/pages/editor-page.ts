@@ -68,9 +68,7 @@ export class EditorPage {
     for (const scope of scopes) {
       await field.fill(scope);
       await field.press("Enter");
-      await expect(
-        this.page.getByRole("listitem", { name: scope }).or(this.tag(scope)).first(),
-      ).toBeVisible();
+      await expect(this.tag(scope)).toBeVisible();
       this.person.typed.push("Scopes");
     }
   }
@@ -78,10 +76,9 @@ export class EditorPage {
   /** Takes away every scope that is there, as proposals of a preset are. */
   async clearScopes(): Promise<void> {
     const tags = this.page.getByRole("listbox", { name: "Scopes" }).getByRole("option");
-    while ((await tags.count()) > 0) {
-      const before = await tags.count();
+    for (let left = await tags.count(); left > 0; left -= 1) {
       await tags.first().press("Delete");
-      await expect(tags).toHaveCount(before - 1);
+      await expect(tags).toHaveCount(left - 1);
     }
   }
 
@@ -90,7 +87,9 @@ export class EditorPage {
   }
 
   tag(scope: string): Locator {
-    return this.page.getByText(scope, { exact: true });
+    return this.page
+      .getByRole("listbox", { name: "Scopes" })
+      .getByRole("option", { name: scope, exact: true });
   }
 
   /** The one primary button of the card at the right. */
@@ -103,9 +102,10 @@ export class EditorPage {
     await this.person.press(way, this.page.getByRole("menuitem", { name: way }));
   }
 
-  /** The main process knows of what was typed, and the button works. */
+  /** The button that never moves; the card of the next step may have one too. */
   async save(): Promise<void> {
-    await this.press("Save");
+    const bar = this.page.getByRole("region", { name: "Saving" });
+    await this.person.press("Save", bar.getByRole("button", { name: "Save", exact: true }));
   }
 
   /** Waits for the note in the action bar. */
