@@ -26,6 +26,7 @@ interface TokenFlags extends Common {
   readonly save?: boolean;
   readonly browser?: boolean;
   readonly device?: boolean;
+  readonly deviceUri?: string;
   readonly paste?: boolean;
   readonly authUri?: string;
   readonly redirectUri?: string;
@@ -166,6 +167,7 @@ function addTokenCommands(program: Command, output: Output, runFlow: RunFlow): v
   )
     .option("--no-browser", "print the address to sign in at and open nothing")
     .option("--device", "sign in on another device (RFC 8628)")
+    .option("--device-uri <url>", "device authorization URL for this run, where the service publishes none")
     .option("--paste", "listen on nothing; paste the address the browser ends on")
     .option("--auth-uri <url>", "authorization URL for this run")
     .option("--redirect-uri <uri>", "redirect URI for this run")
@@ -217,7 +219,8 @@ async function runTokenFlow(
         file: flags.file,
         json: flags.json === true,
         save: flags.save === true,
-        device: flags.device === true,
+        device: flags.device === true || flags.deviceUri !== undefined,
+        deviceUri: flags.deviceUri,
         way: flags.paste === true ? "paste" : null,
         overrides: overridesOf(flags),
       });

@@ -5,6 +5,7 @@ import type { EventData } from "../../shared/ipc/contract";
 import type { FlowView } from "../../shared/oauth/flow";
 import type { SignInWay } from "../../shared/oauth/grant";
 import { fail, ok, type Result } from "../../shared/result";
+import type { Secret } from "../../shared/secret";
 import type { StartOptions } from "../oauth/token-service";
 import type { Services } from "../services";
 import { findDataSource } from "./data-source-commands";
@@ -15,6 +16,7 @@ export interface TokenOptions {
   readonly json: boolean;
   readonly save: boolean;
   readonly device: boolean;
+  readonly deviceUri?: string | undefined;
   readonly way: SignInWay | null;
   /** Option values for this run only; nothing of them is saved. */
   readonly overrides: Readonly<Record<string, string>>;
@@ -34,6 +36,7 @@ export async function token(
     afterwards: options.save ? "save" : "review",
     otherAccount: false,
     device: options.device,
+    deviceAuthorizationUrl: options.deviceUri,
     overrides: options.overrides,
   };
   return finish(services, output, options, await services.tokens.start(draftId.value, how));
@@ -73,8 +76,10 @@ async function finish(
   const { flowId } = started.value;
   const ended = await services.tokens.finished(flowId);
   if (ended === undefined) return fail({ code: "cancelled" });
-  if (ended.failure !== null) return failed(output, options, ended.failure);
   const tokens = services.tokens.tokens(flowId);
+  if (ended.failure !== null) {
+    return failed(output, options, ended.failure, tokens?.refreshToken);
+  }
   const { summary } = ended;
   if (options.json) {
     output.line(
@@ -95,12 +100,22 @@ async function finish(
   return ok(undefined);
 }
 
-function failed(output: Output, options: TokenOptions, failure: Failure): Result<void> {
+/** A token that replaced the stored one and could not be written is printed: this process is the only place that has it. */
+function failed(output: Output, options: TokenOptions, failure: Failure, token?: Secret): Result<void> {
+  const unsaved = failure.code === "rotatedTokenNotSaved" ? token?.reveal() : undefined;
+  if (unsaved !== undefined && !options.json) output.line(unsaved);
   if (options.json) {
     const { happened, why, next } = describeFailure(failure);
     const message = `${happened} ${why}`.trim();
     output.line(
-      JSON.stringify({ event: "failed", code: failure.code, message, next, ...serverWords(failure) }),
+      JSON.stringify({
+        event: "failed",
+        code: failure.code,
+        message,
+        next,
+        ...serverWords(failure),
+        ...(unsaved === undefined ? {} : { refreshToken: unsaved }),
+      }),
     );
   }
   return fail(failure);

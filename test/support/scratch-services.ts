@@ -1,5 +1,5 @@
 /** The app's services over a scratch home, as the window would use them; closed by the test. */
-
+import type { Environment } from "../../electron/environment";
 import { Scope } from "../../electron/scope";
 import { buildServices, type Services } from "../../electron/services";
 import type { EventData, EventName } from "../../shared/ipc/contract";
@@ -15,20 +15,25 @@ export interface ScratchServices {
   close(): Promise<void>;
 }
 
-export async function startScratchServices(): Promise<ScratchServices> {
+/** What a test gives in place of a window system without a person. */
+export type ScratchEnvironment = Partial<
+  Pick<Environment, "openUrl" | "openSignInWindow" | "clipboard" | "clock">
+> & { readonly variables?: Readonly<Record<string, string>> };
+
+export async function startScratchServices(given: ScratchEnvironment = {}): Promise<ScratchServices> {
   const home = await makeScratchHome();
   const scope = new Scope();
   const clock = new ManualClock();
   const events: { name: EventName; data: unknown }[] = [];
   const environment = {
     platform: "linux",
-    variables: home.env,
+    variables: { ...home.env, ...given.variables },
     homeFolder: home.folder,
     appFolder: home.appFolder,
-    clock,
-    openUrl: async () => undefined,
-    openSignInWindow: undefined,
-    clipboard: undefined,
+    clock: given.clock ?? clock,
+    openUrl: given.openUrl ?? (async () => undefined),
+    openSignInWindow: given.openSignInWindow,
+    clipboard: given.clipboard,
   } as const;
   const services = buildServices(environment, scope, <N extends EventName>(name: N, data: EventData<N>) => {
     events.push({ name, data });
