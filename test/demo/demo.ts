@@ -1,8 +1,9 @@
 /** Owns `npm run demo`: the whole main job in the real app, told step by step, with nothing else needed. */
 import { relative } from "node:path";
+import { expect } from "@playwright/test";
 import { findDriver } from "../../shared/drivers/catalogue";
 import { isSecretOption } from "../../shared/drivers/secret-option";
-import { takePicture } from "../support/appearance";
+import { takePicture, takePictures } from "../support/appearance";
 import { launchApp, type RunningApp } from "../support/electron-app";
 import { freePort } from "../support/free-port";
 import { startOAuthServer } from "../support/oauth-server";
@@ -72,6 +73,8 @@ async function main(): Promise<void> {
   tell("2  The app");
   const app = own(await launchApp(home), (each) => each.close());
   const editor = new EditorPage(app.page);
+  await expect(app.page.getByRole("heading", { name: "What do you want to connect to?" })).toBeVisible();
+  await picture(app, "first-run");
 
   tell("3  A new data source for Dynamics 365");
   await editor.startNew("Dynamics 365");
@@ -85,10 +88,20 @@ async function main(): Promise<void> {
   await editor.rename("Sales CRM");
   await picture(app, "filled");
 
-  tell("4  Get and save: the browser opens, someone signs in, the token comes back, is checked and written");
+  tell("4  Get and save: the sign-in page opens in a browser; here nobody is in front of it yet");
+  await home.browser.behave("ignore");
   await editor.getAndSave();
+  await expect(app.page.getByText(/Sign in there and allow access|left$/).first()).toBeVisible();
+  await picture(app, "waiting-for-sign-in");
+
+  tell(
+    "5  Someone signs in: the token comes back, is checked with the settings the driver reads, and written",
+  );
+  const [signInPage] = await home.browser.opened();
+  await server.approve(signInPage ?? "");
   await editor.tokenSaved();
   await picture(app, "saved");
+  for (const file of await takePictures(app, `demo-${pictures.length + 1}-saved`)) pictures.push(file);
 
   await showResult(home);
   tell(`\nPictures:\n${pictures.map((file) => `  ${relative(process.cwd(), file)}`).join("\n")}`);
