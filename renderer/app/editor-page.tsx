@@ -42,9 +42,10 @@ export function EditorPage(props: { readonly draftId: string }) {
     if (flow?.state === "running") void tokens.end();
     else leave();
   };
-  const hostOf = ({ editor, save, copySaveCommand }: EditorHandle): TokensHost => ({
+  const hostOf = ({ editor, save, copySaveCommand, chooseMethod }: EditorHandle): TokensHost => ({
     draft: editor.model.draft,
-    change: (changes) => editor.change(changes),
+    change: editor.change,
+    chooseMethod,
     copyValue: editor.copy,
     openLink: editor.openLink,
     editField: (option) => {

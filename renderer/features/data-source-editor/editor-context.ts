@@ -1,11 +1,17 @@
 /** What every field of the editor can ask for: the form as it is, and changing, revealing, copying a value. */
 import { createContext, use } from "react";
 import type { FieldChange } from "../../../shared/data-sources/draft-view";
-import type { CallInput } from "../../../shared/ipc/contract";
+import type { CallInput, CallOutput } from "../../../shared/ipc/contract";
 import type { EditorModel } from "./editor-model";
 
 /** Choices that stand beside the fields, kept in the app's settings. */
-export type DraftChoices = Pick<Partial<CallInput<"drafts.change">>, "chosenFlow" | "providerId" | "tenant">;
+export type DraftChoices = Pick<
+  Partial<CallInput<"drafts.change">>,
+  "chosenFlow" | "providerId" | "tenant" | "signIn"
+>;
+
+/** What a service said of itself: options filled, and those that kept what somebody typed. */
+export type Discovered = Omit<CallOutput<"drafts.discover">, "draft">;
 
 export interface Editor {
   readonly model: EditorModel;
@@ -20,6 +26,8 @@ export interface Editor {
   reveal(option: string): Promise<string | undefined>;
   /** Seconds until the clipboard is emptied; undefined when it failed. */
   copy(option: string): Promise<number | undefined>;
+  /** Asks the service for its endpoints and fills what nobody typed; undefined when it failed. */
+  discover(): Promise<Discovered | undefined>;
   /** Opens a web address outside the app. */
   openLink(url: string): void;
   /** Shows the field, wherever it stands, and puts the focus into it. */

@@ -14,6 +14,7 @@ import { FormSection } from "./form-section";
 import { MoreOptions } from "./more-options";
 import { OtherOptions } from "./other-options";
 import { SectionHeading } from "./section-heading";
+import { SignInDetails } from "./sign-in-details";
 import { WhereSection } from "./where-section";
 
 const useStyles = makeStyles({
@@ -85,8 +86,9 @@ function MainSection(props: EditorFormProps & { readonly section: Section }) {
 
 function FurtherOptions(props: EditorFormProps & { readonly more: Section | undefined }) {
   const styles = useStyles();
-  const { draft } = useEditor().model;
+  const { draft, known } = useEditor().model;
   const { more } = props;
+  const signsIn = known?.form.method.grant === "authorization_code";
   const count = draft.otherOptions.length;
   return (
     <Accordion
@@ -103,6 +105,17 @@ function FurtherOptions(props: EditorFormProps & { readonly more: Section | unde
           </AccordionHeader>
           <AccordionPanel className={styles.panel}>
             <MoreOptions section={more} searchRef={props.searchRef} onChooseMethod={props.onChooseMethod} />
+          </AccordionPanel>
+        </AccordionItem>
+      )}
+      {signsIn && draft.signIn !== undefined && (
+        <AccordionItem value="signIn">
+          <AccordionHeader as="h3" size="large" className={styles.header}>
+            Sign-in details
+            <Hint text="Kept by this app" />
+          </AccordionHeader>
+          <AccordionPanel className={styles.panel}>
+            <SignInDetails choices={draft.signIn} />
           </AccordionPanel>
         </AccordionItem>
       )}

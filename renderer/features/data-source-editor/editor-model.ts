@@ -27,6 +27,7 @@ function formState(draft: DraftView, checked: boolean): FormState {
     name: draft.name,
     otherOptionNames: draft.otherOptions.map(({ name }) => name),
     unsaved: draft.unsaved,
+    allowHttp: draft.signIn?.allowHttp === true,
     checked,
   };
 }

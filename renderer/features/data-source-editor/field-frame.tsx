@@ -99,8 +99,13 @@ function FieldLabel(props: {
 function ProblemText(props: { readonly problem: FieldProblem }) {
   const editor = useEditor();
   const { text, action } = props.problem;
-  if (action === undefined || action.changes.length === 0 || editor.locked) return <>{text}</>;
-  const repair = () => void editor.change(action.changes.map(([option, value]) => ({ option, value })));
+  if (action === undefined || editor.locked) return <>{text}</>;
+  const consent = action.id === "allowHttp" ? { signIn: { allowHttp: true } } : {};
+  const repair = () =>
+    void editor.change(
+      action.changes.map(([option, value]) => ({ option, value })),
+      consent,
+    );
   return (
     <>
       {text}{" "}

@@ -30,6 +30,7 @@ import { type SaveTarget, useSaving } from "./use-saving";
 export interface EditorHandle {
   readonly editor: Editor;
   save(target: SaveTarget): void;
+  chooseMethod(methodId: string): void;
   copySaveCommand(): void;
 }
 
@@ -68,7 +69,11 @@ const useStyles = makeStyles({
   },
   body: { display: "flex", flex: "1 1 0", minHeight: 0, minWidth: 0, [flat]: { minHeight: "auto" } },
   main: { display: "flex", flexDirection: "column", flex: "1 1 0", minWidth: 0 },
-  strip: { padding: "12px 20px 0", flexShrink: 0 },
+  strip: {
+    padding: "12px 20px 0",
+    flexShrink: 0,
+    "@media (max-width: 699px)": { paddingInline: "12px" },
+  },
   scroll: {
     flex: "1 1 0",
     minHeight: 0,
@@ -127,6 +132,7 @@ export function OpenEditor(props: OpenEditorProps) {
   const handle: EditorHandle = {
     editor,
     save: (target) => void saving.save(target),
+    chooseMethod: methods.choose,
     copySaveCommand: () => void saving.copyCommand(),
   };
   const known = editor.model.known;

@@ -1,5 +1,6 @@
 /** The control that fits an option's kind. */
 import type { FieldModel } from "../../../shared/drivers/form-types";
+import { AuthorizationUrlField } from "./authorization-url-field";
 import { ChoiceField } from "./choice-field";
 import { FlagField } from "./flag-field";
 import { IntegerField } from "./integer-field";
@@ -37,11 +38,9 @@ export function OptionField(props: {
         <TokenEndpointField field={field} endpoint={field.endpoint} />
       );
     case "url":
-      return field.option === "RedirectURI" ? (
-        <RedirectUriField field={field} wide={wide} />
-      ) : (
-        <TextField field={field} wide={wide} />
-      );
+      if (field.option === "RedirectURI") return <RedirectUriField field={field} wide={wide} />;
+      if (field.option === "AuthURI") return <AuthorizationUrlField field={field} wide={wide} />;
+      return <TextField field={field} wide={wide} />;
     case "text":
       return <TextField field={field} wide={wide} />;
   }

@@ -112,7 +112,7 @@ function NewOption() {
   };
   return (
     <div className={styles.row}>
-      <Field label="Name of a new option" className={styles.name}>
+      <Field label="New option" className={styles.name}>
         <Input
           ref={nameField}
           value={name}

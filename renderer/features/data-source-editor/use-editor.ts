@@ -61,6 +61,12 @@ export function useEditorState(facts: EditorFacts): EditorState {
       (await answer("show a value", () => call("drafts.reveal", { draftId, option })))?.value,
     copy: async (option) =>
       (await answer("copy a value", () => call("drafts.copyValue", { draftId, option })))?.clearsInSeconds,
+    discover: () =>
+      answer("ask the service for its endpoints", async () => {
+        const { draft: filled, ...discovered } = await call("drafts.discover", { draftId });
+        rememberDraft(client, filled);
+        return discovered;
+      }),
     openLink: (url) => void action.run("open a link", () => call("app.openLink", { url })),
     focusField: (option) => {
       const more = model.known?.form.sections.find(({ id }) => id === "more");

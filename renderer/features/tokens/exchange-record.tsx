@@ -4,18 +4,19 @@ import {
   AccordionHeader,
   AccordionItem,
   AccordionPanel,
+  Body1Strong,
+  Button,
   Caption1,
   makeStyles,
   mergeClasses,
-  Subtitle2,
   tokens,
 } from "@fluentui/react-components";
-import { CheckmarkCircleFilled, ErrorCircleFilled } from "@fluentui/react-icons";
+import { CheckmarkCircleFilled, ErrorCircleFilled, SaveRegular } from "@fluentui/react-icons";
 import type { ExchangeEntry } from "../../../shared/oauth/exchange-record";
 import { CopyButton } from "../../components/copy-button";
 import { tookWords } from "../../components/time-words";
 import { ExchangeDetails } from "./exchange-details";
-import { numbered, placeOf } from "./record-words";
+import { numbered, placeOf, statusWords } from "./record-words";
 
 const useStyles = makeStyles({
   record: { display: "flex", flexDirection: "column", gap: "4px", minWidth: 0 },
@@ -27,6 +28,7 @@ const useStyles = makeStyles({
     gap: "8px",
   },
   title: { margin: 0 },
+  buttons: { display: "flex", flexWrap: "wrap", marginInlineStart: "-8px" },
   line: { display: "flex", alignItems: "center", gap: "8px", width: "100%", minWidth: 0 },
   label: { flex: "0 1 auto", whiteSpace: "nowrap" },
   request: {
@@ -48,17 +50,23 @@ const useStyles = makeStyles({
 export function ExchangeRecord(props: {
   readonly record: readonly ExchangeEntry[];
   readonly onCopy: () => Promise<null | undefined>;
+  readonly onSave: () => void;
 }) {
   const styles = useStyles();
   const total = props.record.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   return (
     <section className={styles.record} aria-label="What was sent and received">
       <div className={styles.head}>
-        <Subtitle2 as="h4" className={styles.title}>
+        <Body1Strong as="h4" className={styles.title}>
           What was sent and received
-        </Subtitle2>
+        </Body1Strong>
         <Caption1 className={styles.quiet}>{tookWords(total)}, secrets masked</Caption1>
-        <CopyButton label="Copy record" text="Copy record" onCopy={props.onCopy} />
+        <span className={styles.buttons}>
+          <CopyButton label="Copy record" text="Copy record" onCopy={props.onCopy} />
+          <Button appearance="subtle" size="small" icon={<SaveRegular />} onClick={props.onSave}>
+            Save record
+          </Button>
+        </span>
       </div>
       <Accordion multiple collapsible>
         {numbered(props.record).map(({ number, entry }) => (
@@ -91,7 +99,7 @@ function EntryLine(props: { readonly entry: ExchangeEntry }) {
       <span className={styles.request}>
         {entry.request.method} {placeOf(entry.request.url)}
       </span>
-      <span className={styles.status}>{entry.response?.status ?? "no answer"}</span>
+      <span className={styles.status}>{statusWords(entry)}</span>
       <span className={mergeClasses(styles.status, styles.quiet)}>{tookWords(entry.milliseconds)}</span>
     </span>
   );

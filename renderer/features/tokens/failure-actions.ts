@@ -1,8 +1,8 @@
-/** What each button of a failed flow does: repair and sign in again, go to a field, another way, save. */
-import type { FailureActionId } from "../../../shared/failures/copy";
-import type { Failure } from "../../../shared/failures/failure";
+/** What each button of a failed flow does: fix and go on, go to a field, another way, save. */
+import type { FailureAction, FailureActionId } from "../../../shared/failures/copy";
+import { describeFailure, type Failure } from "../../../shared/failures/failure";
 import type { FlowView } from "../../../shared/oauth/flow";
-import { fieldToEdit, repairFor } from "./failure-repairs";
+import { fieldToEdit, fixOf } from "./failure-fields";
 import type { TokensHost } from "./tokens-host";
 import type { TokenFlow } from "./use-flow";
 
@@ -16,14 +16,19 @@ interface Context {
 
 type Handlers = Partial<Record<FailureActionId, () => void>>;
 
-function waysToSignIn({ tokens }: Context): Handlers {
+function waysToSignIn({ tokens, host }: Context): Handlers {
   const signIn = (wish: Parameters<TokenFlow["start"]>[0]) => () => void tokens.start(wish);
+  const withCertificate = async () => {
+    if (await host.change([], { signIn: { receiverCertificate: "made" } })) await tokens.again();
+  };
   return {
     signInAgain: signIn({}),
     openInBrowser: signIn({ way: "browser" }),
     windowInApp: signIn({ way: "window" }),
     pasteAddress: signIn({ way: "paste" }),
     deviceCode: signIn({ device: true }),
+    makeCertificate: () => void withCertificate(),
+    checkAnyway: () => void tokens.check(true),
   };
 }
 
@@ -43,44 +48,23 @@ function waysToSave({ flow, tokens, host }: Context): Handlers {
   };
 }
 
-const repairing: readonly FailureActionId[] = [
-  "usePost",
-  "useRedirectedTokenUrl",
-  "sendCredentialsInBody",
-  "sendCredentialsInHeader",
-  "addOfflineAccess",
-  "addScope",
-  "setSqlEngineMode2",
-];
-
-const editing: readonly FailureActionId[] = [
-  "editSetting",
-  "editClientId",
-  "editClientSecret",
-  "editScope",
-  "editAuthorizationUrl",
-  "editTokenUrl",
-  "editRedirectUri",
-];
-
+/** Fixes and fields to edit, for the buttons that this failure offers. */
 function repairs({ failure, host, tokens }: Context): Handlers {
-  const entries = repairing.flatMap((id) => {
-    const change = repairFor(id, host.draft, failure);
-    if (change === undefined) return [];
-    const run = async () => {
-      if (await host.change([change])) await tokens.again();
-    };
-    return [[id, () => void run()] as const];
-  });
-  return Object.fromEntries(entries);
-}
-
-function edits({ failure, host }: Context): Handlers {
-  const entries = editing.flatMap((id) => {
+  const entries = describeFailure(failure).actions.flatMap(({ id }) => {
+    const fix = fixOf(id);
+    if (fix !== undefined) return [[id, () => void tokens.fix(fix)] as const];
     const option = fieldToEdit(id, failure);
     return option === undefined ? [] : [[id, () => host.editField(option)] as const];
   });
   return Object.fromEntries(entries);
+}
+
+/** A token that could not be checked is still a token: the person may know better. */
+export function afterFailedCheck(
+  flow: Pick<FlowView, "steps" | "holdsUnsavedToken">,
+): readonly FailureAction[] {
+  const checkFailed = flow.steps.some(({ id, state }) => id === "check" && state === "failed");
+  return checkFailed && flow.holdsUnsavedToken ? [{ id: "saveAnyway", label: "Save anyway" }] : [];
 }
 
 /** Only what can be done here has a handler, and so a button. */
@@ -90,7 +74,6 @@ export function failureActions(context: Context): Handlers {
     ...waysToSignIn(context),
     ...waysToSave(context),
     ...repairs(context),
-    ...edits(context),
     ...(flow.record.length > 0 ? { showRecord: onShowRecord } : {}),
     copyRedirectUri: () => void host.copyValue("RedirectURI"),
     networkSettings: host.openSettings,

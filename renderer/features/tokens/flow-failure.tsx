@@ -3,8 +3,8 @@ import { Body1, Button, Caption1, makeStyles, tokens as theme } from "@fluentui/
 import type { FailureAction } from "../../../shared/failures/copy";
 import { describeFailure, type Failure } from "../../../shared/failures/failure";
 import type { FlowView } from "../../../shared/oauth/flow";
-import { failureActions } from "./failure-actions";
-import { repairFor, repairWords } from "./failure-repairs";
+import { afterFailedCheck, failureActions } from "./failure-actions";
+import { fixOf, fixWords } from "./failure-fields";
 import type { TokensHost } from "./tokens-host";
 import type { TokenFlow } from "./use-flow";
 
@@ -43,7 +43,7 @@ export function FlowFailure(props: FlowFailureProps) {
     return run === undefined ? [] : [{ ...action, run }];
   });
   const [first] = offered;
-  const change = first && repairFor(first.id, props.host.draft, props.failure);
+  const fix = first && fixOf(first.id);
   return (
     <div className={styles.card} role="alert">
       <Body1>
@@ -63,15 +63,9 @@ export function FlowFailure(props: FlowFailureProps) {
           ))}
         </div>
       )}
-      {change !== undefined && <Caption1>{repairWords(change)} Nothing was saved so far.</Caption1>}
+      {fix !== undefined && <Caption1>{fixWords(fix)}</Caption1>}
     </div>
   );
-}
-
-/** A token that could not be checked is still a token: the person may know better. */
-export function afterFailedCheck(flow: FlowView): readonly FailureAction[] {
-  const checkFailed = flow.steps.some(({ id, state }) => id === "check" && state === "failed");
-  return checkFailed && flow.holdsUnsavedToken ? [{ id: "saveAnyway", label: "Save anyway" }] : [];
 }
 
 function takeFocus(button: HTMLElement | null): void {

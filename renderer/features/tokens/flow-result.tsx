@@ -1,4 +1,4 @@
-/** Above the form after a flow: what it brought, in words that claim no more than was tried. */
+/** Above the form: what a flow or a revocation brought, in words that claim no more than was tried. */
 import {
   Button,
   MessageBar,
@@ -10,29 +10,45 @@ import { DismissRegular } from "@fluentui/react-icons";
 import type { FlowView } from "../../../shared/oauth/flow";
 import { FailureMessage } from "../../components/failure-message";
 import { resultWords } from "./flow-words";
+import { QuestionDialog } from "./question-dialog";
 import type { TokenFlow } from "./use-flow";
+
+const revoked = {
+  title: "The token is revoked.",
+  text: "It is taken out of this data source. Get a new one when it is needed again.",
+} as const;
 
 export function FlowResult(props: { readonly flow: FlowView | null; readonly tokens: TokenFlow }) {
   const { flow, tokens } = props;
+  const { revocation, question } = tokens;
   return (
     <>
       {tokens.failure !== null && flow?.state !== "failed" && (
         <FailureMessage failure={tokens.failure} onDismiss={tokens.dismissFailure} />
       )}
-      {flow?.state === "done" && <Success flow={flow} onDismiss={() => void tokens.end()} />}
+      {flow?.state === "done" && <Success words={resultWords(flow)} onDismiss={() => void tokens.end()} />}
+      {revocation !== null && revocation.failure === null && (
+        <Success words={revoked} onDismiss={tokens.dismissRevocation} />
+      )}
+      {revocation !== null && revocation.failure !== null && (
+        <FailureMessage failure={revocation.failure} onDismiss={tokens.dismissRevocation} />
+      )}
+      {question !== null && <QuestionDialog question={question} onCancel={tokens.dismissQuestion} />}
     </>
   );
 }
 
-function Success(props: { readonly flow: FlowView; readonly onDismiss: () => void }) {
-  const { title, text } = resultWords(props.flow);
+function Success(props: {
+  readonly words: { readonly title: string; readonly text: string };
+  readonly onDismiss: () => void;
+}) {
   return (
     <MessageBar intent="success" layout="multiline" politeness="polite">
       <MessageBarBody>
         <MessageBarTitle tabIndex={-1} ref={takeLostFocus}>
-          {title}
+          {props.words.title}
         </MessageBarTitle>
-        {text}
+        {props.words.text}
       </MessageBarBody>
       <MessageBarActions
         containerAction={

@@ -63,14 +63,16 @@ export function resultWords(flow: FlowView): ResultWords {
     : { title: `${token} received.`, text: `It is on the form and not saved yet. ${checked}`.trim() };
 }
 
-/** Whether a refresh gives a new token each time, as far as one was tried. */
-export function rotationWords(rotation: TokenSummary["rotation"]): string {
-  const words = {
-    same: "Same token came back: it does not rotate",
-    new: "A new token came back: it rotates, and the new one is kept",
-    notChecked: "Not tried",
+/** Whether a refresh gives a new token each time, as far as one was tried, and what then becomes of the old one. */
+export function rotationWords({ rotation, oldToken }: Pick<TokenSummary, "rotation" | "oldToken">): string {
+  if (rotation === "notChecked") return "Not tried";
+  if (rotation === "same") return "Same token came back: it does not rotate";
+  const old = {
+    survives: "the old one still works, the service documents",
+    dies: "the old one stops working, the service documents",
+    unknown: "whether the old one still works is not known",
   } as const;
-  return words[rotation];
+  return `A new token came back and is kept: it rotates; ${old[oldToken ?? "unknown"]}`;
 }
 
 /** How much of the time to sign in is left, from 0 to 1. */

@@ -17,6 +17,12 @@ function named(pairs: readonly (readonly [string, string])[], separator: string)
   return pairs.map(([name, value]) => `${name}${separator}${value}`);
 }
 
+/** What comes in from a browser is answered by the app itself: there is no status to show. */
+export function statusWords({ response, outcome }: ExchangeEntry): string {
+  if (response !== null) return String(response.status);
+  return outcome === "failed" ? "no answer" : "";
+}
+
 export function requestText({ request }: ExchangeEntry): string {
   const head = [`${request.method} ${request.url}`, ...named(request.headers, ": ")];
   const parameters = named(request.parameters, " = ");

@@ -1,14 +1,13 @@
 /** Below the token's field: what is known of it, and what can be done with it. */
 import { Button, makeStyles } from "@fluentui/react-components";
-import { ArrowClockwiseRegular, ShieldCheckmarkRegular } from "@fluentui/react-icons";
-import { useState } from "react";
+import { ArrowClockwiseRegular, DeleteRegular, ShieldCheckmarkRegular } from "@fluentui/react-icons";
 import type { DriverDefinition } from "../../../shared/drivers/driver-definition";
 import { isSet } from "../../../shared/drivers/field-value";
 import { methodOf } from "../../../shared/drivers/methods";
 import type { FlowView } from "../../../shared/oauth/flow";
 import { providerById } from "../../../shared/oauth/providers/provider-catalogue";
-import { CheckDialog } from "./check-dialog";
 import { ExchangeRecord } from "./exchange-record";
+import { OneUseToken } from "./one-use-token";
 import { TokenFacts } from "./token-facts";
 import type { TokensHost } from "./tokens-host";
 import type { TokenFlow } from "./use-flow";
@@ -18,59 +17,77 @@ const useStyles = makeStyles({
   buttons: { display: "flex", flexWrap: "wrap", gap: "8px" },
 });
 
-export function TokenDetails(props: {
+export interface TokenDetailsProps {
   readonly driver: DriverDefinition;
   readonly host: TokensHost;
   readonly flow: FlowView | null;
   readonly tokens: TokenFlow;
-}) {
+}
+
+export function TokenDetails(props: TokenDetailsProps) {
   const styles = useStyles();
-  const { host, flow, tokens } = props;
-  const [asking, setAsking] = useState(false);
+  const { driver, host, flow, tokens } = props;
   const { draft } = host;
-  const method = methodOf(props.driver, draft.values, draft.chosenFlow);
-  const provider = providerById(draft.providerId);
+  const method = methodOf(driver, draft.values, draft.chosenFlow);
   const { tokenOption } = method;
   if (tokenOption === undefined || !isSet(draft.values, tokenOption)) return null;
-
-  const checkable = method.check === "refresh_token" && flow?.state !== "running";
-  const check = () => {
-    // A token known to survive its use is tried without asking.
-    if (provider?.oldTokenAfterRefresh?.value === "survives") void tokens.check();
-    else setAsking(true);
-  };
   return (
     <div className={styles.block}>
       {draft.tokens !== null && (
-        <TokenFacts summary={draft.tokens} provider={provider} onOpenLink={host.openLink} />
+        <TokenFacts
+          summary={draft.tokens}
+          provider={providerById(draft.providerId)}
+          onOpenLink={host.openLink}
+        />
       )}
-      <div className={styles.buttons}>
-        <Button
-          size="small"
-          icon={<ArrowClockwiseRegular />}
-          disabledFocusable={flow?.state === "running"}
-          onClick={() => void tokens.start({})}
-        >
-          Get a new one
-        </Button>
-        {checkable && (
-          <Button size="small" icon={<ShieldCheckmarkRegular />} onClick={check}>
+      {draft.storedToken !== undefined && (
+        <OneUseToken stored={draft.storedToken} driver={driver} onChooseMethod={host.chooseMethod} />
+      )}
+      <TokenButtons {...props} checkable={method.check === "refresh_token"} />
+      {flow?.state === "done" && flow.record.length > 0 && (
+        <ExchangeRecord
+          record={flow.record}
+          onCopy={tokens.calls.copyRecord}
+          onSave={tokens.calls.saveRecord}
+        />
+      )}
+    </div>
+  );
+}
+
+function TokenButtons(props: TokenDetailsProps & { readonly checkable: boolean }) {
+  const styles = useStyles();
+  const { tokens } = props;
+  const running = props.flow?.state === "running";
+  return (
+    <div className={styles.buttons}>
+      <Button
+        size="small"
+        icon={<ArrowClockwiseRegular />}
+        disabledFocusable={running}
+        onClick={() => void tokens.start({})}
+      >
+        Get a new one
+      </Button>
+      {props.checkable && (
+        <>
+          <Button
+            size="small"
+            icon={<ShieldCheckmarkRegular />}
+            disabledFocusable={running}
+            onClick={() => void tokens.check()}
+          >
             Check token
           </Button>
-        )}
-      </div>
-      {flow?.state === "done" && flow.record.length > 0 && (
-        <ExchangeRecord record={flow.record} onCopy={tokens.calls.copyRecord} />
-      )}
-      {asking && (
-        <CheckDialog
-          displayPath={draft.file.displayPath}
-          onCheck={() => {
-            setAsking(false);
-            void tokens.check();
-          }}
-          onCancel={() => setAsking(false)}
-        />
+          <Button
+            size="small"
+            icon={<DeleteRegular />}
+            disabledFocusable={running}
+            onClick={() => void tokens.revoke()}
+          >
+            Revoke
+          </Button>
+        </>
       )}
     </div>
   );

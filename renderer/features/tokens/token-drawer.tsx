@@ -147,7 +147,7 @@ function More(props: {
     <div className={styles.more}>
       <Caption1Strong>More</Caption1Strong>
       {props.recordShown ? (
-        <ExchangeRecord record={flow.record} onCopy={copyRecord} />
+        <ExchangeRecord record={flow.record} onCopy={copyRecord} onSave={tokens.calls.saveRecord} />
       ) : (
         <>
           <Button

@@ -39,7 +39,7 @@ export function TokenFacts(props: {
       <Fact name="Scopes granted">
         <Scopes summary={summary} />
       </Fact>
-      {summary.refreshToken !== null && <Fact name="Rotation">{rotationWords(summary.rotation)}</Fact>}
+      {summary.refreshToken !== null && <Fact name="Rotation">{rotationWords(summary)}</Fact>}
       {summary.refreshToken !== null && life !== undefined && (
         <Fact name="Lives for">
           {life.value}{" "}

@@ -1,10 +1,16 @@
 /** What the token side needs of the editor it stands beside. */
+import type { SignInChoices } from "../../../shared/acquisition-settings";
 import type { DraftView, FieldChange } from "../../../shared/data-sources/draft-view";
 
 export interface TokensHost {
   readonly draft: DraftView;
   /** Resolves to whether it arrived. */
-  change(changes: readonly FieldChange[]): Promise<boolean>;
+  change(
+    changes: readonly FieldChange[],
+    choices?: { readonly signIn: Partial<SignInChoices> },
+  ): Promise<boolean>;
+  /** Another authentication method of the driver, by its id. */
+  chooseMethod(methodId: string): void;
   /** Leaves the sign-in and shows the field. */
   editField(option: string): void;
   copyValue(option: string): Promise<number | undefined>;

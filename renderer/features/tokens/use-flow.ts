@@ -2,12 +2,13 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Failure } from "../../../shared/failures/failure";
-import type { CallInput } from "../../../shared/ipc/contract";
+import type { CallInput, CallOutput } from "../../../shared/ipc/contract";
 import type { FlowView } from "../../../shared/oauth/flow";
 import type { SignInWay } from "../../../shared/oauth/grant";
+import type { TokenFix } from "../../../shared/oauth/token-fix";
 import { call, failureOf } from "../../app/main-process";
 import { pendingChanges } from "../../app/pending-changes";
-import { flowQuery } from "../../app/queries";
+import { draftQuery, flowQuery, rememberDraft } from "../../app/queries";
 import { useAction } from "../../app/use-action";
 
 export type StartWish = Omit<CallInput<"tokens.start">, "draftId">;
@@ -25,6 +26,15 @@ export interface FlowCalls {
   saveAnyway(): void;
   copyToken(): Promise<number | undefined>;
   copyRecord(): Promise<null | undefined>;
+  saveRecord(): void;
+}
+
+export type Revocation = Omit<CallOutput<"tokens.revoke">, "draft">;
+
+export interface Question {
+  /** Its words are the question's. */
+  readonly failure: Failure;
+  confirm(): void;
 }
 
 export interface TokenFlow {
@@ -35,7 +45,17 @@ export interface TokenFlow {
   /** A cancel is on its way: what may replace a token is waited for. */
   readonly ending: boolean;
   start(wish: Partial<StartWish>): Promise<void>;
-  check(): Promise<void>;
+  /** A stored token that a check may spend is sent only with the person's word: `confirmed`. */
+  check(confirmed?: boolean): Promise<void>;
+  /** Makes the change that the failure offers, and goes on. */
+  fix(fix: TokenFix): Promise<void>;
+  revoke(confirmed?: boolean): Promise<void>;
+  /** What the latest revocation came to. */
+  readonly revocation: Revocation | null;
+  dismissRevocation(): void;
+  /** What is asked before it is done: it cannot be undone. */
+  readonly question: Question | null;
+  dismissQuestion(): void;
   /** The same again, as it was wished. */
   again(wish?: Partial<StartWish>): Promise<void>;
   /** Cancels what runs, and forgets the flow. */
@@ -48,27 +68,57 @@ export function useFlow(draftId: string): TokenFlow {
   const action = useAction();
   const [ending, setEnding] = useState(false);
   const [wish, setWish] = useState<StartWish | "check">(usualWish);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const [revocation, setRevocation] = useState<Revocation | null>(null);
   const { queryKey } = flowQuery(draftId);
   const flow = useQuery(flowQuery(draftId)).data ?? null;
   const flowId = flow?.flowId ?? "";
 
-  const begin = async (where: string, ask: () => Promise<FlowView>) => {
+  /** Runs what may want the person's word first, and asks for it. */
+  const ask = async (where: string, work: () => Promise<void>, confirm: () => void) => {
+    setQuestion(null);
     if (!(await pendingChanges.flush(document))) return;
     await action.run(where, async () => {
-      const started = await ask();
-      // Its events may have come before the answer, and know more.
-      client.setQueryData(queryKey, (known) => (known?.flowId === started.flowId ? known : started));
+      try {
+        await work();
+      } catch (error) {
+        const failure = failureOf(error, where);
+        if (!wantsWord(failure)) throw error;
+        setQuestion({ failure, confirm });
+      }
     });
   };
-  const start = async (wanted: Partial<StartWish>) => {
+  const show = (started: FlowView) => {
+    // Its events may have come before the answer, and know more.
+    client.setQueryData(queryKey, (known) => (known?.flowId === started.flowId ? known : started));
+  };
+  const start = (wanted: Partial<StartWish>) => {
     const full = { ...usualWish, ...wanted };
     setWish(full);
-    await begin("get a token", () => call("tokens.start", { draftId, ...full }));
+    return ask(
+      "get a token",
+      async () => show(await call("tokens.start", { draftId, ...full })),
+      () => undefined,
+    );
   };
-  const check = async () => {
+  const check = (confirmed = false): Promise<void> => {
     setWish("check");
-    await begin("check", () => call("tokens.check", { draftId }));
+    return ask(
+      "check",
+      async () => show(await call("tokens.check", { draftId, confirmed })),
+      () => void check(true),
+    );
   };
+  const revoke = (confirmed = false): Promise<void> =>
+    ask(
+      "revoke the token",
+      async () => {
+        const { draft, ...outcome } = await call("tokens.revoke", { draftId, confirmed });
+        rememberDraft(client, draft);
+        setRevocation(outcome);
+      },
+      () => void revoke(true),
+    );
   return {
     flow,
     failure: action.failure,
@@ -76,6 +126,15 @@ export function useFlow(draftId: string): TokenFlow {
     ending,
     start,
     check,
+    revoke,
+    revocation,
+    dismissRevocation: () => setRevocation(null),
+    question,
+    dismissQuestion: () => setQuestion(null),
+    fix: async (fix) => {
+      await action.run("correct the settings", async () => show(await call("tokens.fix", { flowId, fix })));
+      await client.invalidateQueries({ queryKey: draftQuery(draftId).queryKey });
+    },
     again: (changed = {}) => (wish === "check" ? check() : start({ ...wish, ...changed })),
     end: async () => {
       if (flow === null) return;
@@ -109,8 +168,14 @@ export function useFlow(draftId: string): TokenFlow {
         });
         return seconds;
       },
+      saveRecord: () => void action.run("save the record", () => call("tokens.saveRecord", { flowId })),
       copyRecord: async () =>
         (await action.run("copy the record", () => call("tokens.copyRecord", { flowId }))) ? null : undefined,
     },
   };
+}
+
+/** Failures that are questions: nothing was sent, the person's word is wanted. */
+function wantsWord({ code }: Failure): boolean {
+  return code === "checkSpendsToken" || code === "revocationNeedsWord";
 }
