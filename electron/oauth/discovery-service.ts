@@ -80,13 +80,11 @@ export class DiscoveryService implements Closable {
     if (known !== undefined) return ok(known);
     const { draft } = held.value;
     const ofEndpoints = questions(draft, undefined).filter(({ badge }) => badge === "Discovered");
-    const asked = await this.#ask(draftId, ofEndpoints, recorder);
-    if (!asked.ok) return asked;
-    const { found } = asked.value;
     const { url } = parseTokenUri(draftValue(draft, "TokenURI") ?? "");
-    if (found.tokenUrl !== url) return fail({ code: "nothingDiscovered", host: found.from });
-    this.#of.drafts.remember(draftId, { discovered: found });
-    return ok(found);
+    const asked = await this.#ask(draftId, ofEndpoints, recorder, (found) => found.tokenUrl === url);
+    if (!asked.ok) return asked;
+    this.#of.drafts.remember(draftId, { discovered: asked.value.found });
+    return ok(asked.value.found);
   }
 
   close(): void {
@@ -98,6 +96,7 @@ export class DiscoveryService implements Closable {
     draftId: string,
     all: readonly Question[],
     recorder: ExchangeRecorder,
+    fits: (found: DiscoveredEndpoints) => boolean = () => true,
   ): Promise<Result<{ question: Question; found: DiscoveredEndpoints }>> {
     this.#asking.get(draftId)?.abort();
     const asking = new AbortController();
@@ -107,8 +106,8 @@ export class DiscoveryService implements Closable {
     let first: Result<never> | undefined;
     for (const question of all) {
       const found = await question.ask(context);
-      if (found.ok) return ok({ question, found: found.value });
-      first ??= found;
+      if (found.ok && fits(found.value)) return ok({ question, found: found.value });
+      first ??= found.ok ? fail({ code: "nothingDiscovered", host: found.value.from }) : found;
       if (asking.signal.aborted) return fail({ code: "cancelled" });
     }
     if (this.#asking.get(draftId) === asking) this.#asking.delete(draftId);
