@@ -41,9 +41,12 @@ const cannotReplace: ReadonlySet<string> = new Set(["EBUSY", "EXDEV", "EACCES", 
 
 /** Puts `save.next` where `save.before` is. Whatever happens, the file holds one of the two, and no temporary file stays. */
 export async function replaceOdbcFile(save: SaveRecord, context: ReplaceContext): Promise<ReplaceOutcome> {
+  // Begun here, so that hashing fills the time in which the disk writes.
+  const hashed = save.next.fingerprint();
   const [written, kept] = await Promise.allSettled([
     writeBeside(save.before, save.next, context.mark, context.platform),
     context.history.prepare(save),
+    hashed,
   ]);
   if (kept.status === "rejected") {
     if (written.status === "fulfilled") await discardPrepared(written.value);
@@ -82,7 +85,7 @@ async function changePlaces(
   }
   context.announce(await save.next.fingerprint());
   try {
-    await moveIntoPlace(prepared, realPath);
+    await moveIntoPlace(prepared, realPath, context.platform);
   } catch (error) {
     await discardPrepared(prepared);
     return renameRefused(save, entry, error, context);

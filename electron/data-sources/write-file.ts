@@ -32,6 +32,7 @@ export async function writeBeside(
   const temporary = await createBeside(file.realPath, mark);
   try {
     const notes = await fill(temporary, file, next, platform);
+    // The content may be flushed already; owner, mode and attributes are little and come last.
     await temporary.handle.sync();
     await temporary.handle.close();
     return { temporaryPath: temporary.path, notes };
@@ -67,7 +68,7 @@ async function fill(
   if (platform !== "darwin") {
     const [kept, written] = await Promise.allSettled([
       keepAttributes(file, temporary, platform),
-      writePieces(temporary.handle, next.pieces()),
+      writePieces(temporary.handle, next.pieces()).then(() => temporary.handle.sync()),
     ]);
     // Both have ended: a copy tool still at work would make a removed temporary file anew.
     if (written.status === "rejected") throw written.reason;
@@ -99,8 +100,18 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array, start: number, or
 }
 
 /** Moves the temporary file over the real one: readers see the old or the new file, whole. */
-export async function moveIntoPlace(prepared: PreparedFile, realPath: string): Promise<void> {
-  await rename(prepared.temporaryPath, realPath);
+export async function moveIntoPlace(
+  prepared: PreparedFile,
+  realPath: string,
+  platform: NodeJS.Platform,
+): Promise<void> {
+  const old = platform === "win32" ? undefined : await open(realPath, "r").catch(() => undefined);
+  try {
+    await rename(prepared.temporaryPath, realPath);
+  } finally {
+    // Whoever lets go of a large file last waits for its storage to be freed; that need not be the user.
+    old?.close().catch(() => undefined);
+  }
 }
 
 export async function discardPrepared(prepared: PreparedFile): Promise<void> {

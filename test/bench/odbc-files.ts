@@ -97,7 +97,7 @@ function measureMemory(bytes: Uint8Array): Measured {
   };
 }
 
-/** Plain writes and saves take turns, so that both meet the same disk; each lets go of the bytes that were there. */
+/** Plain writes and saves take turns, so that both meet the same disk; each fills a new file, as a save must. */
 async function measureSaving(folder: string, bytes: Uint8Array): Promise<Measured> {
   const path = join(folder, "odbc.ini");
   await writeFile(path, bytes, { mode: 0o600 });
@@ -106,7 +106,7 @@ async function measureSaving(folder: string, bytes: Uint8Array): Promise<Measure
   const plain: number[] = [];
   const saving: number[] = [];
   for (let round = 0; round <= 5; round++) {
-    const write = await timed(() => plainWrite(join(folder, "plain"), bytes));
+    const write = await timed(() => plainWrite(join(folder, `plain-${round}`), bytes));
     const save = await timedSave(store, path, round);
     // The first round is for the machine to warm up on.
     if (round > 0) plain.push(write) && saving.push(save);
