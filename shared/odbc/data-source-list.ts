@@ -76,7 +76,7 @@ export function listDataSources(doc: OdbcDocument, manager: ManagerId): DataSour
 }
 
 /** Folded names of the lines in `[ODBC Data Sources]`. */
-export function listedNames(doc: OdbcDocument, manager: ManagerId): Set<string> {
+function listedNames(doc: OdbcDocument, manager: ManagerId): Set<string> {
   const position = sectionsOf(doc, manager).names.find(listSection);
   const lines = position === undefined ? [] : optionLinesAt(doc, manager, position);
   return new Set(lines.map((line) => foldName(optionName(doc, manager, line))));

@@ -167,7 +167,7 @@ function linesIn(
  * The text of a line, a secret's value as its length alone. A line commented out is judged by what it would be:
  * an old secret behind a `#` is a secret still.
  */
-export function lineParts(
+function lineParts(
   bytes: Uint8Array,
   start: number,
   end: number,

@@ -31,7 +31,7 @@ function endsLine(value: string, rules: ManagerRules): boolean {
 }
 
 /** iODBC: `;` or `#` first, or after a blank, outside '…' and "…". */
-export function beginsInlineComment(value: string): boolean {
+function beginsInlineComment(value: string): boolean {
   const outsideQuotes = value.replace(/"[^"]*("|$)|'[^']*('|$)/g, "q");
   return /(^|[\t\f ])[;#]/.test(outsideQuotes);
 }
