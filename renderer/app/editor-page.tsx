@@ -39,7 +39,7 @@ export function EditorPage(props: { readonly draftId: string }) {
   };
   const close = () => {
     // What may be replacing a token ends first; the drawer shows it until then.
-    if (flow?.state === "running") void tokens.end();
+    if (flow?.state === "running") void tokens.end().then(() => setLeftFlowId(flow.flowId));
     else leave();
   };
   const hostOf = ({ editor, save, copySaveCommand, chooseMethod }: EditorHandle): TokensHost => ({

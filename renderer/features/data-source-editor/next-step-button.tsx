@@ -26,7 +26,7 @@ export interface NextStepButtonProps {
   readonly handlers: NextStepHandlers;
   /** As wide as its card. */
   readonly block: boolean;
-  /** Takes the focus when it appears: what had it is gone. */
+  /** Takes the focus when it appears and what had it is gone. */
   readonly focused: boolean;
 }
 
@@ -35,8 +35,9 @@ export function hasButton(step: NextStep): step is NextStep & { readonly button:
   return step.button !== null && step.kind !== "save";
 }
 
-function takeFocus(button: HTMLButtonElement | null): void {
-  button?.focus();
+/** Another step brings another button: it leaves the focus to a field that has it. */
+function takeLostFocus(button: HTMLButtonElement | null): void {
+  if (button !== null && button.ownerDocument.activeElement === button.ownerDocument.body) button.focus();
 }
 
 export function NextStepButton(props: NextStepButtonProps) {
@@ -48,7 +49,7 @@ export function NextStepButton(props: NextStepButtonProps) {
     <Button
       appearance="primary"
       className={props.block ? styles.block : undefined}
-      ref={props.focused ? takeFocus : undefined}
+      ref={props.focused ? takeLostFocus : undefined}
       data-pane-start
       onClick={() => runNextStep(step, handlers)}
     >
@@ -70,7 +71,7 @@ function GetTokenButton(props: NextStepButtonProps & { readonly text: string }) 
             icon={<KeyRegular />}
             menuButton={{ ...trigger, "aria-label": "Other ways to get a token" }}
             primaryActionButton={{
-              ref: props.focused ? takeFocus : undefined,
+              ref: props.focused ? takeLostFocus : undefined,
               onClick: () => runNextStep(step, handlers),
             }}
           >

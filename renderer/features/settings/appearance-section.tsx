@@ -1,5 +1,5 @@
 /** Light, dark, or as the system says. */
-import { Field, Radio, RadioGroup } from "@fluentui/react-components";
+import { Field, makeStyles, Radio, RadioGroup } from "@fluentui/react-components";
 import { AppSettings } from "../../../shared/settings";
 import { SettingsSection } from "./settings-section";
 
@@ -11,16 +11,20 @@ const labels: Readonly<Record<Appearance, string>> = {
   dark: "Dark",
 };
 
+const useStyles = makeStyles({ choices: { flexWrap: "wrap" } });
+
 export function AppearanceSection(props: {
   readonly appearance: Appearance;
   readonly onChange: (appearance: Appearance) => void;
 }) {
+  const styles = useStyles();
   const { options } = AppSettings.shape.appearance;
   return (
     <SettingsSection title="Appearance">
       <Field label="Colours">
         <RadioGroup
           layout="horizontal"
+          className={styles.choices}
           value={props.appearance}
           onChange={(_, data) => props.onChange(AppSettings.shape.appearance.parse(data.value))}
         >
