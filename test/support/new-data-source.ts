@@ -3,10 +3,16 @@ import type { OAuthServer } from "./oauth-server";
 import type { OAuthServerOptions } from "./oauth-server-options";
 import type { EditorPage, NewDataSource } from "./pages/editor-page";
 
+/** The part of an authorization server that a data source names. */
+export type NamedServer = Pick<
+  OAuthServer,
+  "issuer" | "authorizationEndpoint" | "tokenEndpoint" | "clientId" | "clientSecret"
+>;
+
 export interface DriverCase {
   readonly kind: NewDataSource;
   /** What is typed where it says where to connect. */
-  readonly where: (server: OAuthServer) => { readonly label: string; readonly value: string };
+  readonly where: (server: NamedServer) => { readonly label: string; readonly value: string };
   /** The data source's name, typed: addresses of tests name nobody. */
   readonly name: string;
   /** Options that are written although nobody typed them. */
@@ -60,7 +66,7 @@ const scopes = ["api", "offline_access"];
 export async function fillDataSource(
   editor: EditorPage,
   driver: DriverCase,
-  server: OAuthServer,
+  server: NamedServer,
   redirectUri: string,
 ): Promise<void> {
   await editor.startNew(driver.kind);
@@ -79,7 +85,7 @@ export async function fillDataSource(
 /** Every option of the section, as the driver manager has to read it. */
 export function expectedSection(
   driver: DriverCase,
-  server: OAuthServer,
+  server: NamedServer,
   redirectUri: string,
   refreshToken: string | undefined,
 ): Readonly<Record<string, string>> {
