@@ -213,7 +213,7 @@ async function runTokenFlow(
         const { flowId, way, waiting } = data.flow;
         reporter.report(data, services.tokens.authorizationUrl(flowId));
         if (waiting === null || way !== "paste" || pasting !== undefined) return;
-        pasting = readPastedAddress((address) => services.tokens.pasteAddress(flowId, address), output);
+        pasting = paste(services, flowId, output);
       };
       return act(services, {
         file: flags.file,
@@ -226,6 +226,11 @@ async function runTokenFlow(
       });
     },
   );
+}
+
+async function paste({ tokens }: Services, flowId: string, output: Output): Promise<void> {
+  const taken = await readPastedAddress((address) => tokens.pasteAddress(flowId, address), output);
+  if (!taken) tokens.withFlow(flowId, (flow) => flow.cancel());
 }
 
 function overridesOf(flags: TokenFlags): Record<string, string> {

@@ -176,17 +176,23 @@ export class FlowReporter {
   }
 }
 
-/** Reads addresses pasted on standard input until the flow takes one (way "paste"). */
+/**
+ * Reads addresses pasted on standard input until the flow takes one (way "paste").
+ * @returns false when standard input ended before that: no other address can come.
+ */
 export async function readPastedAddress(
   offer: (address: string) => Result<unknown>,
   output: Output,
-): Promise<void> {
+): Promise<boolean> {
   const lines = createInterface({ input: process.stdin });
   output.error("Paste the address your browser ended on:");
   for await (const line of lines) {
     const taken = offer(line.trim());
-    if (taken.ok) break;
+    if (taken.ok) {
+      lines.close();
+      return true;
+    }
     output.error(describeFailure(taken.failure).happened);
   }
-  lines.close();
+  return false;
 }
