@@ -2,31 +2,12 @@
 import { Dropdown, makeStyles, Option } from "@fluentui/react-components";
 import { plainText } from "../../../shared/drivers/field-value";
 import type { FieldModel } from "../../../shared/drivers/form-types";
+import { choiceEntries, notSet } from "./choice-entries";
 import { setOption, useEditor } from "./editor-context";
 import { FieldFrame } from "./field-frame";
 import { LockedField } from "./locked-field";
 
 const useStyles = makeStyles({ dropdown: { minWidth: 0, width: "100%" } });
-
-/** Stands for "not set" in the list: an option's value cannot be empty there. */
-const notSet = "(not set)";
-
-interface Entry {
-  readonly value: string;
-  readonly text: string;
-}
-
-/** What the list offers; a value the documentation does not list is offered as it is. */
-export function choiceEntries(field: FieldModel, current: string): Entry[] {
-  const listed = (field.choices ?? []).map(({ value, label }) => ({ value, text: `${label} (${value})` }));
-  const usual = listed.find(({ value }) => value === field.defaultValue)?.text ?? field.defaultValue;
-  const unset = {
-    value: notSet,
-    text: usual === undefined ? "Not set" : `Not set: ${usual.replace(/^Default: /, "")}`,
-  };
-  const unknown = current === "" || listed.some(({ value }) => value === current);
-  return [unset, ...listed, ...(unknown ? [] : [{ value: current, text: current }])];
-}
 
 export function ChoiceField(props: { readonly field: FieldModel }) {
   const styles = useStyles();

@@ -94,7 +94,7 @@ function NewParameter(props: { readonly onAdd: (name: string, value: string) => 
           onKeyDown={onKeyDown}
         />
       </Field>
-      <Field label="Value of the parameter" className={styles.field}>
+      <Field label="Value" className={styles.field}>
         <Input
           value={value}
           spellCheck={false}

@@ -19,8 +19,8 @@ const ways = {
 } as const;
 
 const encodings = {
-  form: "Encoded, as the standard says",
-  raw: "As they are, as some older services want",
+  form: "Encoded (the standard)",
+  raw: "As they are",
 } as const;
 
 const certificates = {
@@ -52,7 +52,7 @@ export function SignInDetails(props: { readonly choices: SignInChoices }) {
           onChoose={(basicEncoding) => set({ basicEncoding })}
         />
         <Choice
-          label="Certificate for https on this computer"
+          label="Certificate for https"
           words={certificates}
           chosen={choices.receiverCertificate}
           onChoose={(receiverCertificate) => set({ receiverCertificate })}

@@ -3,10 +3,10 @@ import { Dropdown, Input, makeStyles, Option } from "@fluentui/react-components"
 import { useState } from "react";
 import type { FieldModel } from "../../../shared/drivers/form-types";
 import { formatTokenUri, parseTokenUri, type TokenMethod } from "../../../shared/drivers/token-endpoint";
-import type { ProviderPreset } from "../../../shared/oauth/providers/provider-preset";
 import { setOption, useEditor } from "./editor-context";
 import { FieldFrame } from "./field-frame";
 import { LockedField } from "./locked-field";
+import { methodHint } from "./method-hint";
 import { useTypedText } from "./typed-text";
 
 const useStyles = makeStyles({
@@ -19,18 +19,6 @@ type Written = TokenMethod | "notSet";
 
 const methodWords: Readonly<Record<Written, string>> = { POST: "POST", GET: "GET", notSet: "Not set" };
 const methods: readonly Written[] = ["POST", "GET", "notSet"];
-
-/** What to say of the method: the provider's rule, or what the driver does without one. */
-export function methodHint(
-  endpoint: NonNullable<FieldModel["endpoint"]>,
-  provider: ProviderPreset | undefined,
-): string | undefined {
-  if (endpoint.url === "") return undefined;
-  if (endpoint.method === undefined)
-    return `Without a method here the driver sends ${endpoint.withoutPrefix}.`;
-  if (provider?.tokenMethod?.value !== endpoint.method) return undefined;
-  return `${provider.shortName} accepts only ${endpoint.method}, so the value is saved with ${endpoint.method} before it.`;
-}
 
 export function TokenEndpointField(props: {
   readonly field: FieldModel;
