@@ -9,6 +9,7 @@ import { HistoryService } from "./data-sources/history-service";
 import type { Notify } from "./data-sources/notify";
 import { OdbcFileStore } from "./data-sources/odbc-file-store";
 import { OpenFiles } from "./data-sources/open-files";
+import { PreviewService } from "./data-sources/preview-service";
 import type { Environment } from "./environment";
 import { DiscoveryService } from "./oauth/discovery-service";
 import { NetworkFetch } from "./oauth/http/network-fetch";
@@ -34,6 +35,7 @@ export interface Services {
   readonly drafts: DraftService;
   readonly draftSaver: DraftSaver;
   readonly hazards: HazardService;
+  readonly preview: PreviewService;
   readonly history: HistoryService;
   readonly tokens: TokenService;
   readonly discovery: DiscoveryService;
@@ -98,6 +100,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     drafts,
     draftSaver: saver,
     hazards,
+    preview: new PreviewService(shelf, files, hazards),
     history: new HistoryService(store, files),
     tokens,
     discovery,

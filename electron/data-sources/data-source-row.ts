@@ -34,6 +34,7 @@ export function draftRow(draft: Draft): DataSourceRow {
     ...summarise(draft.driver, driverText, formValues(draft), draft.acquisition.chosenFlow),
     name: draft.name,
     hidden: false,
+    forAnyName: false,
     draftId: draft.draftId,
     unsaved: isUnsaved(draft),
   };

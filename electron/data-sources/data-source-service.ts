@@ -1,21 +1,45 @@
 /** The list of files and data sources, the search over them, and deleting one. */
-import type { DataSourceRow, FileView, Overview, SearchHit } from "../../shared/data-sources/overview";
+import type {
+  DataSourceRow,
+  FileView,
+  Overview,
+  RowStatus,
+  SearchHit,
+} from "../../shared/data-sources/overview";
 import { isSecretOption } from "../../shared/drivers/secret-option";
-import { isReservedName, listDataSources } from "../../shared/odbc/data-source-list";
+import {
+  defaultName,
+  defaultSection,
+  isReservedName,
+  listDataSources,
+} from "../../shared/odbc/data-source-list";
+import { hidingHazard } from "../../shared/odbc/file-hazards";
 import { sectionsHolding } from "../../shared/odbc/find-sections";
+import { onceRepaired } from "../../shared/odbc/once-repaired";
 import { readSection } from "../../shared/odbc/reading";
+import { foldName, sameName } from "../../shared/odbc/text";
 import { ok, type Result } from "../../shared/result";
 import type { SettingsStore } from "../platform/settings-store";
 import { draftRow, summariseSection } from "./data-source-row";
 import { isUnsaved } from "./draft";
 import type { DraftShelf } from "./draft-shelf";
 import type { HazardService } from "./hazard-service";
+import { type HazardSummary, withHazard } from "./hazard-summary";
 import type { OdbcIniLocation } from "./locations";
 import type { OdbcFileStore } from "./odbc-file-store";
 import type { OpenFile, OpenFiles } from "./open-files";
 
 /** Hits shown at once; more are no help to a person. */
 const mostHits = 500;
+
+const readsAsEmpty: RowStatus = { kind: "failed", text: "File reads as empty" };
+const plainRow = { hidden: false, forAnyName: false, draftId: null, unsaved: false };
+
+interface SummarisedRows {
+  /** What they were made from. */
+  readonly hazards: HazardSummary["rows"];
+  readonly rows: readonly DataSourceRow[];
+}
 
 export class DataSourceService {
   readonly #files: OpenFiles;
@@ -24,7 +48,7 @@ export class DataSourceService {
   readonly #shelf: DraftShelf;
   readonly #hazards: HazardService;
   /** Rows of one content of one file, so that a list of thousands is summarised once. */
-  readonly #rows = new WeakMap<OpenFile["document"], readonly DataSourceRow[]>();
+  readonly #rows = new WeakMap<OpenFile["document"], SummarisedRows>();
 
   constructor(
     files: OpenFiles,
@@ -46,10 +70,14 @@ export class DataSourceService {
     const files: FileView[] = [];
     for (const location of await this.#files.locations()) {
       const view = await this.#fileView(location);
-      const rows = view.dataSources.map((row) => ({ ...row, hidden: seen.has(row.name.toLowerCase()) }));
+      const rows = view.dataSources.map((row) => ({
+        ...row,
+        hidden: !row.forAnyName && seen.has(row.name.toLowerCase()),
+      }));
       files.push({ ...view, dataSources: rows });
       // A file the user opened is no place a manager looks for names, so it hides nothing.
-      if (location.role !== "opened") for (const row of rows) seen.add(row.name.toLowerCase());
+      if (location.role !== "opened" && view.problem?.hidesFile !== true)
+        for (const row of rows) if (!row.forAnyName) seen.add(row.name.toLowerCase());
     }
     return { files };
   }
@@ -61,8 +89,10 @@ export class DataSourceService {
     for (const location of await this.#files.locations()) {
       const read = await this.#files.read(location.path);
       if (!read.ok) continue;
-      for (const name of sectionsHolding(read.value.document, this.#files.manager(), wanted)) {
-        const matched = isReservedName(name) ? undefined : this.#match(read.value, name, wanted);
+      const document = onceRepaired(read.value.document, this.#files.manager());
+      for (const name of sectionsHolding(document, this.#files.manager(), wanted)) {
+        const reserved = isReservedName(name) && !sameName(name, defaultName);
+        const matched = reserved ? undefined : this.#match(document, name, wanted);
         if (matched !== undefined) hits.push({ path: location.path, name, matched });
         if (hits.length >= mostHits) return hits;
       }
@@ -89,47 +119,46 @@ export class DataSourceService {
     return ok({ historyId: saved.value.historyId });
   }
 
-  async #fileView(location: OdbcIniLocation): Promise<FileView> {
-    const read = await this.#files.read(location.path);
-    const { path, displayPath, role } = location;
+  async #fileView({ path, displayPath, role, why }: OdbcIniLocation): Promise<FileView> {
+    const place = { path, displayPath, role, why };
+    const read = await this.#files.read(path);
     if (!read.ok) {
-      const { failure } = read;
-      return {
-        path,
-        displayPath,
-        role,
-        exists: true,
-        writable: false,
-        failure,
-        hazardCount: 0,
-        dataSources: [],
-      };
+      const nothing = { hazardCount: 0, problem: null, dataSources: [] };
+      return { ...place, exists: true, writable: false, failure: read.failure, ...nothing };
     }
-    const { file } = read.value;
+    const { exists, writable } = read.value.file;
+    const { count, own } = this.#hazards.summary(read.value);
     return {
-      path,
-      displayPath,
-      role,
-      exists: file.exists,
-      writable: file.writable,
+      ...place,
+      exists,
+      writable,
       failure: null,
-      hazardCount: this.#hazards.count(read.value),
+      hazardCount: count,
+      problem: own === undefined ? null : await this.#hazards.view(read.value, own),
       dataSources: this.#withDrafts(path, this.#savedRows(read.value)),
     };
   }
 
+  /** Of a file that the manager reads as empty, what is in it once that is repaired: each row says that it cannot be used. */
   #savedRows(open: OpenFile): readonly DataSourceRow[] {
-    const known = this.#rows.get(open.document);
-    if (known !== undefined) return known;
     const manager = this.#files.manager();
+    const { rows: hazards } = this.#hazards.summary(open);
+    const known = this.#rows.get(open.document);
+    if (known?.hazards === hazards) return known.rows;
+    const hidden = hidingHazard(open.document, manager) !== undefined;
+    const document = onceRepaired(open.document, manager);
     const acquisitionOf = this.#settings.acquisitions(open.file.realPath);
-    const rows = listDataSources(open.document, manager).map(({ name }) => {
-      const section = readSection(open.document, manager, name) ?? [];
+    const rowOf = ({ name }: { readonly name: string }): DataSourceRow => {
+      const section = readSection(document, manager, name) ?? [];
       const { chosenFlow } = acquisitionOf(name);
       const summary = summariseSection(section, (text) => this.#files.recogniseDriver(text), chosenFlow);
-      return { ...summary, name, hidden: false, draftId: null, unsaved: false };
-    });
-    this.#rows.set(open.document, rows);
+      const status = hidden ? readsAsEmpty : withHazard(summary.status, hazards.get(foldName(name)));
+      return { ...summary, ...plainRow, name, status };
+    };
+    const fallback = defaultSection(document, manager);
+    const rows = listDataSources(document, manager).map(rowOf);
+    if (fallback !== undefined) rows.push({ ...rowOf(fallback), forAnyName: true });
+    this.#rows.set(open.document, { hazards, rows });
     return rows;
   }
 
@@ -147,14 +176,14 @@ export class DataSourceService {
     );
     const shown = rows.map((row) => {
       const draft = edited.get(row.name);
-      return draft === undefined ? row : draftRow(draft);
+      return draft === undefined ? row : { ...draftRow(draft), forAnyName: row.forAnyName };
     });
     return [...added, ...shown];
   }
 
-  #match(open: OpenFile, name: string, wanted: string): string | undefined {
+  #match(document: OpenFile["document"], name: string, wanted: string): string | undefined {
     if (name.toLowerCase().includes(wanted)) return name;
-    const section = readSection(open.document, this.#files.manager(), name) ?? [];
+    const section = readSection(document, this.#files.manager(), name) ?? [];
     const driver = this.#files.recogniseDriver(
       section.find(([option]) => option.toLowerCase() === "driver")?.[1] ?? "",
     );

@@ -2,13 +2,12 @@
 import { randomUUID } from "node:crypto";
 import type { AcquisitionSettings } from "../../shared/acquisition-settings";
 import type { DraftView, FieldChange } from "../../shared/data-sources/draft-view";
-import type { PreviewView } from "../../shared/data-sources/preview-view";
 import { driverById } from "../../shared/drivers/catalogue";
 import { proposeName, uniqueName } from "../../shared/drivers/new-data-source";
-import { isSecretOption } from "../../shared/drivers/secret-option";
 import type { TokenSummary } from "../../shared/oauth/flow";
 import { listDataSources } from "../../shared/odbc/data-source-list";
-import { previewLines } from "../../shared/odbc/preview";
+import { hidingHazard } from "../../shared/odbc/file-hazards";
+import { onceRepaired } from "../../shared/odbc/once-repaired";
 import { readOption, readSection } from "../../shared/odbc/reading";
 import { fail, ok, type Result } from "../../shared/result";
 import { Secret } from "../../shared/secret";
@@ -21,10 +20,11 @@ import {
   draftOptions,
   draftValue,
   isUnsaved,
+  sameOptions,
   withOption,
 } from "./draft";
 import { formValues } from "./draft-projection";
-import type { DraftShelf } from "./draft-shelf";
+import type { DraftShelf, HeldDraft } from "./draft-shelf";
 import { newDraft } from "./new-draft";
 import type { Notify } from "./notify";
 import type { OpenFile, OpenFiles } from "./open-files";
@@ -177,17 +177,6 @@ export class DraftService {
     return value === undefined ? undefined : new Secret(value);
   }
 
-  /** The lines a save would write, secrets masked. */
-  preview(draftId: string): Result<PreviewView> {
-    const held = this.#shelf.get(draftId);
-    if (!held.ok) return held;
-    const edits = this.#shelf.plan(held.value);
-    if (!edits.ok) return edits;
-    const { draft, base } = held.value;
-    const lines = previewLines(base.document, edits.value, (option) => isSecretOption(draft.driver, option));
-    return ok({ displayPath: base.location.displayPath, lines });
-  }
-
   /** True when the window may close; otherwise the page is told what is unsaved and asks. */
   announceClosing(): boolean {
     const unsaved = this.#shelf
@@ -204,6 +193,7 @@ export class DraftService {
     if (!base.ok) return;
     for (const held of this.#shelf.all()) {
       const { draft } = held;
+      if (draft.path === path && isUnsaved(draft)) this.#followRepair(held, base.value);
       if (draft.path !== path || draft.saved === undefined || isUnsaved(draft)) continue;
       const fresh = this.#readDraft(base.value, draft.saved.name, draft.draftId);
       if (!fresh.ok) this.#shelf.drop(draft.draftId);
@@ -214,8 +204,21 @@ export class DraftService {
     }
   }
 
+  /** Edits made while the manager read nothing of the file go on the content that it reads now, where that is the same. */
+  #followRepair(held: HeldDraft, now: OpenFile): void {
+    const { draft, base } = held;
+    if (hidingHazard(base.document, this.#files.manager()) === undefined) return;
+    const fresh = this.#readDraft(now, draft.saved?.name ?? "", draft.draftId);
+    if (draft.saved !== undefined && !(fresh.ok && sameOptions(draft.saved.options, fresh.value.options)))
+      return;
+    this.#shelf.update(draft.draftId, (current) => {
+      current.base = now;
+    });
+  }
+
+  /** Of a file that the manager reads as empty, what it reads once that is repaired; nothing is saved before. */
   #readDraft(open: OpenFile, name: string, draftId: string): Result<Draft> {
-    const read = readSection(open.document, this.#files.manager(), name);
+    const read = readSection(onceRepaired(open.document, this.#files.manager()), this.#files.manager(), name);
     if (read === undefined) return fail({ code: "dataSourceNotFound", name });
     const options = draftOptions(read);
     const acquisition = this.#settings.acquisition(open.file.realPath, name);
@@ -242,7 +245,8 @@ export class DraftService {
   }
 
   #namesIn(open: OpenFile, except?: string): string[] {
-    const inFile = listDataSources(open.document, this.#files.manager()).map((entry) => entry.name);
+    const document = onceRepaired(open.document, this.#files.manager());
+    const inFile = listDataSources(document, this.#files.manager()).map((entry) => entry.name);
     const others = this.#shelf.all().filter(({ draft }) => draft.draftId !== except);
     return [...inFile, ...others.map(({ draft }) => draft.name)];
   }

@@ -117,6 +117,12 @@ function byLowerName(options: readonly DraftOption[]): Map<string, DraftOption> 
   return new Map(options.map((option) => [option.name.toLowerCase(), option]));
 }
 
+/** The same lines in the same order. */
+export function sameOptions(a: readonly DraftOption[], b: readonly DraftOption[]): boolean {
+  if (a.length !== b.length) return false;
+  return a.every((line, i) => line.name === b[i]?.name && b[i]?.value.equals(line.value) === true);
+}
+
 /** True when closing the draft would lose something the user entered. */
 export function isUnsaved(draft: Draft): boolean {
   return (

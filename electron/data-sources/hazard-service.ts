@@ -2,7 +2,8 @@
 import type { HazardView } from "../../shared/data-sources/hazard-view";
 import { isSecretOption } from "../../shared/drivers/secret-option";
 import { listDataSources } from "../../shared/odbc/data-source-list";
-import type { Hazard } from "../../shared/odbc/hazard";
+import { hidingHazard } from "../../shared/odbc/file-hazards";
+import type { Hazard, HazardContext } from "../../shared/odbc/hazard";
 import { describeHazard } from "../../shared/odbc/hazard-copy";
 import { findHazards } from "../../shared/odbc/hazards";
 import { managerRules } from "../../shared/odbc/manager-rules";
@@ -10,8 +11,10 @@ import { readingDifferences } from "../../shared/odbc/reading-differences";
 import { planRepair } from "../../shared/odbc/repairs";
 import { foldName } from "../../shared/odbc/text";
 import { fail, ok, type Result } from "../../shared/result";
+import { type HazardSummary, summariseHazards } from "./hazard-summary";
 import type { OdbcFileStore } from "./odbc-file-store";
 import type { OpenFile, OpenFiles } from "./open-files";
+import { accessLost } from "./who-reads";
 
 type Nothing = Record<string, never>;
 
@@ -20,8 +23,11 @@ const isSecret = (option: string) => isSecretOption(undefined, option);
 export class HazardService {
   readonly #files: OpenFiles;
   readonly #store: OdbcFileStore;
-  /** Counted once for each content: the list asks at every change of anything. */
-  readonly #counts = new WeakMap<OpenFile["document"], { readonly key: string; readonly count: number }>();
+  /** Found once for each content: the list asks at every change of anything. */
+  readonly #summaries = new WeakMap<
+    OpenFile["document"],
+    { readonly key: string; readonly summary: HazardSummary }
+  >();
 
   constructor(files: OpenFiles, store: OdbcFileStore) {
     this.#files = files;
@@ -32,25 +38,23 @@ export class HazardService {
   async list(path: string): Promise<Result<HazardView[]>> {
     const read = await this.#files.read(path);
     if (!read.ok) return read;
-    const found = (await this.#found(read.value)).map((hazard) => this.#view(hazard));
+    const open = read.value;
+    const found = await Promise.all((await this.#found(open)).map((hazard) => this.view(open, hazard)));
     const lines = new Set(found.map(({ line }) => line));
-    const differences = differenceViews(read.value).filter(({ line }) => !lines.has(line));
+    const differences = differenceViews(open).filter(({ line }) => !lines.has(line));
     return ok([...found, ...differences]);
   }
 
-  /** How many need somebody's attention in the file itself; what is only good to know does not count. */
-  count({ document, file }: OpenFile): number {
+  /** What the list shows of them; names in other files are not looked at. */
+  summary(open: OpenFile): HazardSummary {
+    const { document, file } = open;
     const manager = this.#files.manager();
     const key = `${manager} ${file.mode}`;
-    const known = this.#counts.get(document);
-    if (known?.key === key) return known.count;
-    const found = findHazards(document, manager, {
-      mode: file.exists ? file.mode : undefined,
-      isSecretOption: isSecret,
-    });
-    const count = found.filter((hazard) => describeHazard(hazard, manager).severity !== "info").length;
-    this.#counts.set(document, { key, count });
-    return count;
+    const known = this.#summaries.get(document);
+    if (known?.key === key) return known.summary;
+    const summary = summariseHazards(findHazards(document, manager, contextOf(open)), manager);
+    this.#summaries.set(document, { key, summary });
+    return summary;
   }
 
   /** Carries out a hazard's repair; the version before is in the history. */
@@ -81,10 +85,9 @@ export class HazardService {
   async #found(open: OpenFile): Promise<Hazard[]> {
     const { earlier, later } = await this.#namesAround(open);
     return findHazards(open.document, this.#files.manager(), {
-      mode: open.file.exists ? open.file.mode : undefined,
+      ...contextOf(open),
       namesInEarlierFiles: earlier,
       namesInLaterFiles: later,
-      isSecretOption: isSecret,
     });
   }
 
@@ -108,12 +111,32 @@ export class HazardService {
     return { earlier, later };
   }
 
-  #view(hazard: Hazard): HazardView {
-    const { severity, happened, why, repairLabel } = describeHazard(hazard, this.#files.manager());
+  /** A hazard of this content in words. */
+  async view(open: OpenFile, hazard: Hazard): Promise<HazardView> {
+    const manager = this.#files.manager();
+    const { severity, happened, why, repairLabel } = describeHazard(hazard, manager);
     const { code, line } = hazard;
-    const where = { section: hazard.section ?? null, option: hazard.option ?? null };
-    return { hazardId: idOf(hazard), code, line, ...where, severity, happened, why, repairLabel };
+    const hiding = hidingHazard(open.document, manager);
+    const asks = hazard.repair === "makePrivate" ? await accessLost(open.file) : undefined;
+    return {
+      hazardId: idOf(hazard),
+      code,
+      line,
+      section: hazard.section ?? null,
+      option: hazard.option ?? null,
+      hidesFile: hiding?.code === code && hiding.at === hazard.at,
+      severity,
+      happened,
+      why,
+      repairLabel,
+      repairAsks: asks ?? null,
+    };
   }
+}
+
+/** What is known of the file itself. */
+function contextOf({ file }: OpenFile): HazardContext {
+  return { mode: file.exists ? file.mode : undefined, isSecretOption: isSecret };
 }
 
 /** Stable while the file's bytes are. */
@@ -138,10 +161,12 @@ function differenceViews({ document }: OpenFile): HazardView[] {
       line,
       section,
       option: option ?? null,
+      hidesFile: false,
       severity: "info",
       happened: words[difference],
       why: "What an application sees depends on the driver manager it uses.",
       repairLabel: null,
+      repairAsks: null,
     };
   });
 }

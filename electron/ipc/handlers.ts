@@ -149,7 +149,7 @@ function draftHandlers(services: Services, shell: Shell): Pick<Handlers, DraftCa
     },
     "drafts.rename": async ({ draftId, name }) => drafts.rename(draftId, name),
     "drafts.discard": async ({ draftId }) => drafts.discard(draftId),
-    "drafts.preview": async ({ draftId }) => drafts.preview(draftId),
+    "drafts.preview": ({ draftId }) => services.preview.read(draftId),
     "drafts.save": async ({ draftId, target, resolution }) => {
       if (target === "own") return draftSaver.save(draftId, resolution);
       if (target === "userFile") return draftSaver.saveToUserFile(draftId);

@@ -9,11 +9,15 @@ export const HazardView = z.object({
   line: z.number().int(),
   section: z.string().nullable(),
   option: z.string().nullable(),
+  /** Of the whole file the manager reads nothing: no data source in it can be used, and nothing can be written. */
+  hidesFile: z.boolean(),
   severity: z.enum(["error", "warning", "info"]),
   /** What happens, under which manager. */
   happened: z.string(),
   why: z.string(),
   /** Null when only a person can decide. */
   repairLabel: z.string().nullable(),
+  /** What the repair takes from others ("Members of the group odbc can no longer read it."): asked before, where not null. */
+  repairAsks: z.string().nullable(),
 });
 export type HazardView = z.infer<typeof HazardView>;

@@ -1,6 +1,7 @@
 /** The list of files and data sources as the page and the command line see it. No option value is in it, so no secret can be. */
 import { z } from "zod";
 import { Failure } from "../failures/failure";
+import { HazardView } from "./hazard-view";
 
 export const FileRole = z.enum(["user", "system", "opened"]);
 export type FileRole = z.infer<typeof FileRole>;
@@ -24,6 +25,8 @@ export const DataSourceRow = z.object({
   status: RowStatus,
   /** Another file that comes first has this name: applications read that one. */
   hidden: z.boolean(),
+  /** `[Default]`: unixODBC uses it for every name it does not find. */
+  forAnyName: z.boolean(),
   /** An open draft with unsaved edits, or a new data source. */
   draftId: z.string().nullable(),
   unsaved: z.boolean(),
@@ -35,12 +38,16 @@ export const FileView = z.object({
   /** "~/.odbc.ini". */
   displayPath: z.string(),
   role: FileRole,
+  /** What makes the driver manager look there: "ODBCINI names it". */
+  why: z.string(),
   exists: z.boolean(),
   writable: z.boolean(),
   /** Why its data sources cannot be shown. */
   failure: Failure.nullable(),
   /** How many hazards a driver manager meets in it; the texts come with `files.hazards`. */
   hazardCount: z.number().int(),
+  /** The worst of those that belong to no single data source. */
+  problem: HazardView.nullable(),
   dataSources: z.array(DataSourceRow),
 });
 export type FileView = z.infer<typeof FileView>;

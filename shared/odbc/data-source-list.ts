@@ -8,7 +8,8 @@ import { foldName } from "./text";
 /** Sections that name data sources: the list, and what Windows writes beside it. */
 const listSections = [foldName(listSection), "odbc 32 bit data sources", "odbc 64 bit data sources"];
 const listNames: ReadonlySet<string> = new Set(listSections);
-const defaultName = "default";
+/** The section that unixODBC uses for every name it does not find, in any case. */
+export const defaultName = "default";
 const reservedNames: ReadonlySet<string> = new Set([...listSections, "odbc", defaultName]);
 
 export function isListSection(name: string): boolean {

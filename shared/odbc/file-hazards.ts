@@ -20,6 +20,12 @@ export function fileHazards(doc: OdbcDocument, manager: ManagerId, context: Haza
   return [...hidingHazards(doc, manager), ...modeHazards(doc, manager, context)];
 }
 
+/** What makes the manager read nothing of the file, or all of it as one line; undefined when it reads the file. */
+export function hidingHazard(doc: OdbcDocument, manager: ManagerId): Hazard | undefined {
+  const hidden = sectionsOf(doc, manager).hidden !== undefined;
+  return hidingHazards(doc, manager).find(({ code }) => hidden || code === "carriageReturnsOnly");
+}
+
 function hidingHazards(doc: OdbcDocument, manager: ManagerId): Hazard[] {
   const { bytes } = doc;
   const { hidden } = sectionsOf(doc, manager);

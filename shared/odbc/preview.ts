@@ -22,14 +22,16 @@ interface Hunk {
  * The diff of `edits`, with three lines around each change and the rest folded. Line numbers are 1-based, of the
  * new file for same and added lines, of the old one for removed lines.
  * @param isSecretOption whether an option's value must not be shown; asked with the name as written.
+ * @param marked offsets in the new file of lines that are shown as well, with lines around them.
  */
 export function previewLines(
   before: OdbcDocument,
   edits: readonly Edit[],
   isSecretOption: (option: string) => boolean,
+  marked: readonly number[] = [],
 ): PreviewLine[] {
   const after = applyEdits(before.bytes, edits);
-  const hunks = hunksOf(before.bytes, after, edits);
+  const hunks = withMarks(hunksOf(before.bytes, after, edits), marked, after);
   const lines: PreviewLine[] = [];
   let shown = 0;
   for (const [i, hunk] of hunks.entries()) {
@@ -74,6 +76,14 @@ function hunksOf(before: Uint8Array, after: Uint8Array, edits: readonly Edit[]):
     } else merged.push({ oldStart, oldEnd, newStart, newEnd: oldEnd + shift });
   }
   return merged.map((hunk) => trimEqualLines(before, after, hunk)).filter((hunk) => !isEmpty(hunk));
+}
+
+/** A marked line is a hunk that changes nothing, unless a change shows it anyhow. */
+function withMarks(hunks: readonly Hunk[], marked: readonly number[], after: Uint8Array): Hunk[] {
+  const starts = [...new Set(marked.filter((at) => at < after.length).map((at) => lineStart(after, at)))];
+  const free = starts.filter((at) => !hunks.some(({ newStart, newEnd }) => newStart <= at && at < newEnd));
+  const marks = free.map((at): Hunk => ({ oldStart: 0, oldEnd: 0, newStart: at, newEnd: at }));
+  return [...hunks, ...marks].sort((a, b) => a.newStart - b.newStart || a.newEnd - b.newEnd);
 }
 
 function isEmpty(hunk: Hunk): boolean {

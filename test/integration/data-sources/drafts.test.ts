@@ -86,7 +86,7 @@ test("the page's projection holds no secret, and reveal gives the value", async 
 test("the preview shows the changed lines, secrets as dots", async () => {
   const draft = await openSales();
   set(draft, { ClientSecret: "swordfish", ClientID: "you" });
-  const preview = value(app.services.drafts.preview(draft.draftId));
+  const preview = value(await app.services.preview.read(draft.draftId));
   expect(JSON.stringify(preview)).not.toMatch(/hunter2|swordfish/);
   expect(preview.lines.filter(({ kind }) => kind === "added")).toHaveLength(2);
 });

@@ -1,0 +1,78 @@
+/** What a save would write, line for line, and what a driver manager then meets in the file: looked for before saving. */
+import type { PreviewHazard, PreviewView } from "../../shared/data-sources/preview-view";
+import { isSecretOption } from "../../shared/drivers/secret-option";
+import { type OdbcDocument, parseDocument } from "../../shared/odbc/document";
+import { applyEdits } from "../../shared/odbc/edits";
+import type { Hazard } from "../../shared/odbc/hazard";
+import { findHazards } from "../../shared/odbc/hazards";
+import { previewLines } from "../../shared/odbc/preview";
+import { sameName } from "../../shared/odbc/text";
+import { ok, type Result } from "../../shared/result";
+import type { DraftShelf } from "./draft-shelf";
+import type { HazardService } from "./hazard-service";
+import type { OpenFile, OpenFiles } from "./open-files";
+
+export class PreviewService {
+  readonly #shelf: DraftShelf;
+  readonly #files: OpenFiles;
+  readonly #hazards: HazardService;
+
+  constructor(shelf: DraftShelf, files: OpenFiles, hazards: HazardService) {
+    this.#shelf = shelf;
+    this.#files = files;
+    this.#hazards = hazards;
+  }
+
+  /** Fails with the DocumentFailure that would refuse the save. Secrets are masked. */
+  async read(draftId: string): Promise<Result<PreviewView>> {
+    const held = this.#shelf.get(draftId);
+    if (!held.ok) return held;
+    const edits = this.#shelf.plan(held.value);
+    if (!edits.ok) return edits;
+    const { draft, base } = held.value;
+    const after = parseDocument(applyEdits(base.document.bytes, edits.value));
+    const found = this.#found(after, draft.name);
+    const lines = previewLines(
+      base.document,
+      edits.value,
+      (option) => isSecretOption(draft.driver, option),
+      edits.value.length === 0 ? [] : found.filter(({ line }) => line > 0).map(({ at }) => at),
+    );
+    const hazards = await this.#views(base, after, found);
+    return ok({ displayPath: base.location.displayPath, lines, hazards });
+  }
+
+  /** Of the file as a whole and of the data source; others are no news here. */
+  #found(document: OdbcDocument, name: string): Hazard[] {
+    return findHazards(document, this.#files.manager()).filter(
+      ({ section }) => section === undefined || sameName(section, name),
+    );
+  }
+
+  async #views(base: OpenFile, after: OdbcDocument, found: readonly Hazard[]): Promise<PreviewHazard[]> {
+    const before = countByKind(findHazards(base.document, this.#files.manager()));
+    const views: PreviewHazard[] = [];
+    for (const hazard of found) {
+      const {
+        repairLabel: _label,
+        repairAsks: _asks,
+        ...shown
+      } = await this.#hazards.view({ ...base, document: after }, hazard);
+      const left = before.get(kindOf(hazard)) ?? 0;
+      before.set(kindOf(hazard), left - 1);
+      views.push({ ...shown, isNew: left <= 0 });
+    }
+    return views;
+  }
+}
+
+/** Lines move with an edit; what the hazard is of does not. */
+function kindOf({ code, section, option }: Hazard): string {
+  return JSON.stringify([code, section?.toLowerCase(), option?.toLowerCase()]);
+}
+
+function countByKind(hazards: readonly Hazard[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const hazard of hazards) counts.set(kindOf(hazard), (counts.get(kindOf(hazard)) ?? 0) + 1);
+  return counts;
+}

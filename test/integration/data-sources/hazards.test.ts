@@ -1,0 +1,189 @@
+/** Files that a driver manager misreads: shown, previewed, repaired, saved, through the services the window uses. */
+import { chmod } from "node:fs/promises";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { FileView } from "../../../shared/data-sources/overview";
+import type { Result } from "../../../shared/result";
+import { type ScratchServices, startScratchServices } from "../../support/scratch-services";
+
+let app: ScratchServices;
+beforeEach(async () => {
+  app = await startScratchServices();
+});
+afterEach(() => app.close());
+
+function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`failed: ${result.failure.code}`);
+  return result.value;
+}
+
+async function userFile(): Promise<FileView> {
+  const { files } = await app.services.dataSources.overview();
+  const [first] = files;
+  if (first === undefined) throw new Error("no file is listed");
+  return first;
+}
+
+async function open(name: string) {
+  return value(await app.services.drafts.open(app.home.userFile, name));
+}
+
+const sales =
+  "[Sales]\nDriver=/opt/lib/ddautorest28.so\nAuthenticationMethod=54\nClientID=me\nRefreshToken=r\n";
+const mark = "\u{feff}";
+
+describe("a file that the manager reads as empty", () => {
+  test.each([
+    { because: "a byte order mark", text: mark + sales, code: "byteOrderMark", repair: "Remove the mark" },
+    { because: "a stray line", text: `hello\n${sales}`, code: "strayLine", repair: "Comment out line 1" },
+    {
+      because: "two stray lines",
+      text: `hello\nworld\n${sales}`,
+      code: "strayLine",
+      repair: "Comment out line 1",
+    },
+    {
+      because: "an indented first section",
+      text: `  ${sales}`,
+      code: "indentedFirstSection",
+      repair: "Remove the blanks in line 1",
+    },
+    {
+      because: "returns alone",
+      text: sales.replaceAll("\n", "\r"),
+      code: "carriageReturnsOnly",
+      repair: "Write line feeds",
+    },
+  ])("because of $because shows its rows as failed, and its problem with the repair", async (given) => {
+    await app.home.writeUserFile(given.text);
+    const file = await userFile();
+    expect(file.problem).toMatchObject({ code: given.code, hidesFile: true, repairLabel: given.repair });
+    expect(file.dataSources.map(({ name, status }) => [name, status.text])).toEqual([
+      ["Sales", "File reads as empty"],
+    ]);
+  });
+
+  test("lists its problem also without any data source", async () => {
+    await app.home.writeUserFile("hello\n");
+    expect(await userFile()).toMatchObject({
+      dataSources: [],
+      problem: { hidesFile: true, repairLabel: "Comment out line 1" },
+    });
+  });
+
+  test("opens, refuses to save, keeps the edit over the repair, and saves it then", async () => {
+    await app.home.writeUserFile(mark + sales);
+    const draft = await open("Sales");
+    app.services.drafts.change(draft.draftId, [{ option: "ClientID", value: "you" }]);
+    expect(await app.services.draftSaver.save(draft.draftId)).toMatchObject({
+      failure: { code: "fileReadsAsEmpty" },
+    });
+    expect(await app.home.readUserFile()).toBe(mark + sales);
+    const { problem } = await userFile();
+    value(await app.services.hazards.repair(app.home.userFile, problem?.hazardId ?? ""));
+    expect(await app.home.readUserFile()).toBe(sales);
+    await app.services.drafts.fileChanged(app.home.userFile);
+    const saved = value(await app.services.draftSaver.save(draft.draftId));
+    expect(saved.conflicts).toEqual([]);
+    expect(await app.home.readUserFile()).toBe(sales.replace("ClientID=me", "ClientID=you"));
+  });
+
+  test("hides no data source of the system's file: applications read that one", async () => {
+    await app.home.writeUserFile(mark + sales);
+    await app.home.writeSystemFile(sales);
+    const { files } = await app.services.dataSources.overview();
+    expect(files.map(({ dataSources }) => dataSources.map(({ hidden }) => hidden))).toEqual([
+      [false],
+      [false],
+    ]);
+  });
+});
+
+describe("rows", () => {
+  test("tell the worst that their lines suffer, an error before a missing token before a warning", async () => {
+    const long = "x".repeat(1200);
+    await app.home.writeUserFile(
+      `${sales}ClientID=never\n\n[Long]\nDriver=/opt/lib/ddautorest28.so\nAuthenticationMethod=54\nCustom=${long}\n` +
+        `\n[Token]\nDriver=/opt/lib/ddautorest28.so\nAuthenticationMethod=54\nClientID="q"\n`,
+    );
+    const rows = new Map((await userFile()).dataSources.map(({ name, status }) => [name, status]));
+    expect(rows.get("Sales")).toEqual({ kind: "warning", text: "ClientID in line 6 is never read" });
+    expect(rows.get("Long")).toMatchObject({ kind: "failed", text: expect.stringContaining("limit 999") });
+    expect(rows.get("Token")).toEqual({ kind: "tokenMissing", text: "refresh token missing" });
+  });
+
+  test("show [Default] as what is used for any name, hidden by nothing and hiding nothing", async () => {
+    await app.home.writeUserFile(`${sales}\n[default]\nDriver=x\n`);
+    await app.home.writeSystemFile("[Default]\nDriver=y\n");
+    const { files } = await app.services.dataSources.overview();
+    expect(
+      files.map(({ dataSources }) =>
+        dataSources.map(({ name, forAnyName, hidden }) => [name, forAnyName, hidden]),
+      ),
+    ).toEqual([
+      [
+        ["Sales", false, false],
+        ["default", true, false],
+      ],
+      [["Default", true, false]],
+    ]);
+    expect((await open("default")).otherOptions).toContainEqual({
+      name: "Driver",
+      value: { kind: "plain", value: "x" },
+    });
+  });
+
+  test("of a file come with the reason why the manager looks there", async () => {
+    await app.home.writeUserFile(sales);
+    const { files } = await app.services.dataSources.overview();
+    expect(files[0]?.why).toBe("ODBCINI names it");
+  });
+});
+
+describe("the preview", () => {
+  test("shows hazards at the lines where they will be, and which the save would make", async () => {
+    await app.home.writeUserFile(`${sales}ClientID=never\n\n[Other]\nDriver=x\nDriver=y\n`);
+    const draft = await open("Sales");
+    app.services.drafts.change(draft.draftId, [{ option: "ClientSecret", value: '"quoted"' }]);
+    const preview = value(await app.services.preview.read(draft.draftId));
+    const added = preview.lines.find((line) => line.kind === "added");
+    expect(preview.hazards.map(({ code, line, isNew }) => [code, line, isNew])).toEqual(
+      expect.arrayContaining([
+        ["repeatedOption", 6, false],
+        ["quotedValue", added?.kind === "added" ? added.number : 0, true],
+      ]),
+    );
+    expect(preview.hazards.some(({ section }) => section === "Other")).toBe(false);
+  });
+
+  test("unfolds the line of a hazard that stands far from the change", async () => {
+    const filler = Array.from({ length: 40 }, (_, i) => `Custom${i}=${i}\n`).join("");
+    await app.home.writeUserFile(`${sales}${filler}ClientID=never\n${filler.replaceAll("Custom", "Late")}`);
+    const draft = await open("Sales");
+    app.services.drafts.change(draft.draftId, [{ option: "AuthenticationMethod", value: "53" }]);
+    const { lines, hazards } = value(await app.services.preview.read(draft.draftId));
+    const repeated = hazards.find(({ code }) => code === "repeatedOption");
+    expect(repeated?.line).toBe(46);
+    expect(lines).toContainEqual({ kind: "same", number: 46, parts: [{ text: "ClientID=never" }] });
+    const folded = lines.flatMap((line) => (line.kind === "folded" ? [line.count] : []));
+    const shown = lines.filter(({ kind }) => kind === "same" || kind === "added").length;
+    expect(shown + folded.reduce((sum, count) => sum + count, 0)).toBe(86);
+  });
+});
+
+test("making a file private says before who loses it, and does it", async () => {
+  await app.home.writeUserFile(sales);
+  await chmod(app.home.userFile, 0o644);
+  const { problem } = await userFile();
+  expect(problem).toMatchObject({ code: "secretsReadableByOthers", repairLabel: "Make it private" });
+  expect(problem?.repairAsks).toMatch(/^Only \S+ can use the file then\. .*every other account/);
+  value(await app.services.hazards.repair(app.home.userFile, problem?.hazardId ?? ""));
+  expect((await userFile()).problem).toBeNull();
+});
+
+test("a file that only its group shares tells the group by name", async () => {
+  await app.home.writeUserFile(sales);
+  await chmod(app.home.userFile, 0o640);
+  const { problem } = await userFile();
+  expect(problem?.repairAsks).toContain("members of the group");
+  expect(problem?.repairAsks).not.toContain("every other account");
+});
