@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import {
+  allFields,
+  editorModel,
+  errorsOf,
+  filledFrom,
+  problemWhileTyping,
+  shownProblem,
+} from "../../../../../renderer/features/data-source-editor/editor-model";
+import { driverWords } from "../../../../../renderer/features/data-source-editor/header-words";
+import { sectionOfStep } from "../../../../../renderer/features/data-source-editor/section-of-step";
+import { tokenStillMissing } from "../../../../../renderer/features/data-source-editor/token-still-missing";
+import type { DraftView } from "../../../../../shared/data-sources/draft-view";
+import { aDraft } from "../../../../support/draft-views";
+import { valuesOf, zendesk } from "../../../../support/form-values";
+
+function knownForm(draft: DraftView, checked = false) {
+  const { known } = editorModel(draft, checked);
+  if (known === undefined) throw new Error("the draft's driver is not known");
+  return known;
+}
+
+const complete = aDraft("d1", "Zendesk tickets", { values: valuesOf("autonomous-rest", zendesk) });
+const withToken = aDraft("d1", "Zendesk tickets", {
+  values: valuesOf("autonomous-rest", { ...zendesk, RefreshToken: "a-token" }),
+});
+const credentials = aDraft("d1", "Box files", {
+  values: valuesOf("autonomous-rest", {
+    RestConfigFile: "/opt/box.rest",
+    AuthenticationMethod: "53",
+    ClientID: "id",
+    ClientSecret: "secret",
+    TokenURI: "POST https://api.box.com/oauth2/token",
+  }),
+});
+
+test("a driver the catalogue does not know has no form", () => {
+  const draft = aDraft("d1", "Warehouse", {
+    driverId: null,
+    otherOptions: [{ name: "DRIVER", value: { kind: "plain", value: "PostgreSQL Unicode" } }],
+  });
+  const model = editorModel(draft, false);
+  expect(model.known).toBeUndefined();
+  expect(driverWords(model)).toBe("PostgreSQL Unicode · ~/.odbc.ini");
+});
+
+test.each([
+  [complete, "Autonomous REST Connector · ~/.odbc.ini"],
+  [aDraft("d1", "New", { savedName: null }), "Autonomous REST Connector · new in ~/.odbc.ini"],
+  [aDraft("d1", "Odd", { driverId: null }), "No driver set · ~/.odbc.ini"],
+])("the header's second line", (draft, words) => {
+  expect(driverWords(editorModel(draft, false))).toBe(words);
+});
+
+describe("the next step", () => {
+  test.each([
+    ["a missing token", complete, false, "getToken", "token"],
+    ["a token that is there", withToken, false, "done", undefined],
+    ["unchecked credentials", credentials, false, "checkCredentials", "signIn"],
+    ["checked credentials", credentials, true, "done", undefined],
+    ["an empty form", aDraft("d1", "New"), false, "fillField", "where"],
+    ["an unsaved form", { ...withToken, unsaved: true }, false, "save", undefined],
+  ] as const)("with %s", (_, draft, checked, kind, section) => {
+    const { form } = knownForm(draft, checked);
+    expect(form.nextStep.kind).toBe(kind);
+    expect(sectionOfStep(form)).toBe(section);
+  });
+});
+
+test("someone has to sign in only while a token that needs one is missing", () => {
+  expect(tokenStillMissing(knownForm(complete).form)).toBe(true);
+  expect(tokenStillMissing(knownForm(withToken).form)).toBe(false);
+  expect(tokenStillMissing(knownForm(credentials).form)).toBe(false);
+});
+
+test("while a text is typed, what was said of the field goes once it is right", () => {
+  const draft = aDraft("d1", "Zendesk tickets", {
+    values: valuesOf("autonomous-rest", { ...zendesk, AuthURI: "acme" }),
+  });
+  const model = editorModel(draft, false);
+  expect(errorsOf(knownForm(draft).form).map(({ option }) => option)).toContain("AuthURI");
+  expect(problemWhileTyping(model, "AuthURI", "https://acme.zendesk.com/x")).toBeUndefined();
+  expect(problemWhileTyping(model, "AuthURI", "acme.zend")?.code).toBe("notAnAddress");
+});
+
+test("a missing value is said only of a field that was visited", () => {
+  const missing = allFields(knownForm(aDraft("d1", "New")).form).find(
+    ({ problem }) => problem?.code === "required",
+  )?.problem;
+  expect(missing).toBeDefined();
+  expect(shownProblem(missing, false)).toBeUndefined();
+  expect(shownProblem(missing, true)).toBe(missing);
+});
+
+describe("where values were filled from", () => {
+  const badged = (badges: Record<string, string>, providerId: string | null) => {
+    const draft = { ...complete, badges, providerId };
+    const model = editorModel(draft, false);
+    const endpoints = knownForm(draft).form.sections.find(({ id }) => id === "endpoints");
+    return filledFrom(model, endpoints?.fields ?? []);
+  };
+  test("nothing was", () => expect(badged({}, null)).toBeUndefined());
+  test("from a preset", () =>
+    expect(badged({ AuthURI: "Preset", TokenURI: "Preset", Scope: "Preset" }, "zendesk")).toBe(
+      "3 filled from the Zendesk preset",
+    ));
+  test("from the service URL", () =>
+    expect(badged({ AuthURI: "From Service URL" }, "microsoft")).toBe("1 filled from the Service URL"));
+});
