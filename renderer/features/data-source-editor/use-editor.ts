@@ -43,6 +43,11 @@ export function useEditorState(facts: EditorFacts): EditorState {
     });
     return result;
   };
+  /** Who signs people in for a new Service URL, asked beside whatever goes on: a service that says nothing is no failure. */
+  const askService = async () => {
+    const found = await call("drafts.discover", { draftId }).catch(() => undefined);
+    if (found !== undefined) rememberDraft(client, found.draft);
+  };
   const editor: Editor = {
     model,
     locked,
@@ -53,6 +58,7 @@ export function useEditorState(facts: EditorFacts): EditorState {
         const view = await call("drafts.change", { draftId, changes: [...changes], ...choices });
         rememberDraft(client, view);
         facts.onChanged(changes.map(({ option }) => option));
+        if (changes.some(({ option }) => option === "ServiceURL")) void askService();
       });
       pendingChanges.track(work);
       return work;
