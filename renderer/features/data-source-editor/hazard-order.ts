@@ -10,3 +10,12 @@ export function hazardsOf(draft: Pick<DraftView, "savedName">, hazards: readonly
     .filter(({ section }) => section === null || section.toLowerCase() === own)
     .toSorted((a, b) => weight[a.severity] - weight[b.severity] || a.line - b.line);
 }
+
+/** "2 more problems": what else is to be repaired in the file; undefined when that is all. */
+export function moreProblems(shown: HazardView, hazards: readonly HazardView[]): string | undefined {
+  const others = hazards.filter(
+    ({ hazardId, severity }) => hazardId !== shown.hazardId && severity !== "info",
+  ).length;
+  if (others === 0) return undefined;
+  return others === 1 ? "1 more problem" : `${others.toLocaleString("en")} more problems`;
+}

@@ -3,8 +3,8 @@ import {
   Badge,
   Combobox,
   Field,
+  InfoLabel,
   Input,
-  Label,
   type LabelProps,
   makeStyles,
   Option,
@@ -87,10 +87,14 @@ export function ProviderVariableField(props: { readonly variable: PresetVariable
   return (
     <Field
       className={styles.field}
-      hint={variable.help}
       label={{
         children: (_: unknown, slot: LabelProps) => (
-          <BadgedLabel slot={slot} text={variable.label} badge={model.draft.badges.Tenant} />
+          <BadgedLabel
+            slot={slot}
+            text={variable.label}
+            info={variable.help}
+            badge={model.draft.badges.Tenant}
+          />
         ),
       }}
     >
@@ -112,12 +116,15 @@ export function ProviderVariableField(props: { readonly variable: PresetVariable
 function BadgedLabel(props: {
   readonly slot: LabelProps;
   readonly text: string;
+  readonly info?: string;
   readonly badge: string | undefined;
 }) {
   const styles = useStyles();
   return (
     <span className={styles.label}>
-      <Label {...props.slot}>{props.text}</Label>
+      <InfoLabel {...props.slot} info={props.info}>
+        {props.text}
+      </InfoLabel>
       {props.badge !== undefined && (
         <Badge appearance="tint" color="informative" size="small" shape="rounded">
           {props.badge}

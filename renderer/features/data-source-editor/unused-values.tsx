@@ -7,7 +7,7 @@ import {
   MessageBarTitle,
 } from "@fluentui/react-components";
 
-export function unusedWords(count: number): string {
+function unusedWords(count: number): string {
   return count === 1 ? "1 value is no longer used." : `${count} values are no longer used.`;
 }
 

@@ -2,6 +2,7 @@
 import type { RefObject } from "react";
 import { flushSync } from "react-dom";
 import { useCommands } from "../../app/commands";
+import { type Problems, useProblems } from "../../app/problems";
 import type { Editor } from "./editor-context";
 import { allFields, shownProblem } from "./editor-model";
 import { focusedOption, nextAfter } from "./field-focus";
@@ -17,17 +18,19 @@ export interface CommandTargets {
   readonly onPreview: (() => void) | undefined;
 }
 
-function goToNextProblem(editor: Editor): void {
-  const { known } = editor.model;
-  if (known === undefined) return;
-  const wrong = allFields(known.form).filter(
+/** The next field that is wrong; without one, the problems of the file. The list of these has F8 for itself. */
+function goToNextProblem(editor: Editor, problems: Problems): void {
+  if (problems.shown !== null) return;
+  const { known, draft } = editor.model;
+  const fields = known === undefined ? [] : allFields(known.form);
+  const wrong = fields.filter(
     ({ problem }) => problem !== undefined && problem.severity !== "info" && shownProblem(problem, true),
   );
   const next = nextAfter(
     wrong.map(({ option }) => option),
     focusedOption(document),
   );
-  if (next === undefined) return;
+  if (next === undefined) return problems.show(draft.file.path);
   editor.visit(next);
   editor.focusField(next);
 }
@@ -42,11 +45,12 @@ function getOrCheckToken({ editor, handlers }: CommandTargets): void {
 }
 
 export function useEditorCommands(targets: CommandTargets): void {
+  const problems = useProblems();
   useCommands({
     save: targets.handlers.onSave,
     rename: targets.onRename,
     getToken: () => getOrCheckToken(targets),
-    nextProblem: () => goToNextProblem(targets.editor),
+    nextProblem: () => goToNextProblem(targets.editor, problems),
     findOption: () => {
       // The search field has to be on screen before it can take the focus.
       flushSync(targets.onOpenMore);

@@ -1,6 +1,6 @@
 /** Preview lines counted and said in words. */
 import type { PreviewPart } from "../../../shared/data-sources/draft-view";
-import type { PreviewLine, PreviewView } from "../../../shared/data-sources/preview-view";
+import type { PreviewHazard, PreviewLine, PreviewView } from "../../../shared/data-sources/preview-view";
 
 export function countChanges({ lines }: PreviewView): number {
   return lines.filter(({ kind }) => kind === "added" || kind === "removed").length;
@@ -26,4 +26,27 @@ export function withPlaces(parts: readonly PreviewPart[]): { place: number; part
     place += "text" in part ? part.text.length : part.bytes + 1;
     return placed;
   });
+}
+
+export interface PlacedHazards {
+  /** By number of the line in the new file. */
+  readonly atLine: ReadonlyMap<number, readonly PreviewHazard[]>;
+  /** Of the file as a whole, or of a line that is folded away. */
+  readonly elsewhere: readonly PreviewHazard[];
+}
+
+/** Which hazard stands at which line that is shown; removed lines are in no new file. */
+export function placeHazards({ lines, hazards }: PreviewView): PlacedHazards {
+  const shown = new Set(lines.flatMap((line) => (isInNewFile(line) ? [line.number] : [])));
+  const atLine = new Map<number, PreviewHazard[]>();
+  for (const hazard of hazards.filter(({ line }) => shown.has(line))) {
+    atLine.set(hazard.line, [...(atLine.get(hazard.line) ?? []), hazard]);
+  }
+  return { atLine, elsewhere: hazards.filter(({ line }) => !shown.has(line)) };
+}
+
+type NumberedLine = Exclude<PreviewLine, { readonly kind: "folded" }>;
+
+export function isInNewFile(line: PreviewLine): line is NumberedLine {
+  return line.kind === "same" || line.kind === "added";
 }

@@ -1,9 +1,10 @@
 /** The lines of a file as a save would leave them: numbers, signs and colours; secrets as dots. */
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ArrowMaximizeVerticalRegular } from "@fluentui/react-icons";
-import type { PreviewLine } from "../../../shared/data-sources/preview-view";
+import type { PreviewHazard, PreviewLine } from "../../../shared/data-sources/preview-view";
 import { ValuePart } from "../../components/value-parts";
-import { foldedWords, kindWords, signs, withPlaces } from "./line-words";
+import { HazardNote } from "./hazard-note";
+import { foldedWords, isInNewFile, kindWords, type PlacedHazards, signs, withPlaces } from "./line-words";
 
 const useStyles = makeStyles({
   lines: {
@@ -43,13 +44,19 @@ const useStyles = makeStyles({
   unseen: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
 });
 
-export function PreviewLines(props: { readonly lines: readonly PreviewLine[] }) {
+export function PreviewLines(props: {
+  readonly lines: readonly PreviewLine[];
+  readonly hazards: PlacedHazards["atLine"];
+}) {
   const styles = useStyles();
   let earlier = 0;
   return (
     <ol className={styles.lines}>
       {props.lines.map((line) => {
-        if (line.kind !== "folded") return <Line key={`${line.kind}${line.number}`} line={line} />;
+        if (line.kind !== "folded") {
+          const hazards = isInNewFile(line) ? (props.hazards.get(line.number) ?? []) : [];
+          return <Line key={`${line.kind}${line.number}`} line={line} hazards={hazards} />;
+        }
         earlier += 1;
         return (
           <li key={`folded${earlier}`} className={mergeClasses(styles.line, styles.folded)}>
@@ -62,27 +69,35 @@ export function PreviewLines(props: { readonly lines: readonly PreviewLine[] }) 
   );
 }
 
-function Line(props: { readonly line: Exclude<PreviewLine, { readonly kind: "folded" }> }) {
+function Line(props: {
+  readonly line: Exclude<PreviewLine, { readonly kind: "folded" }>;
+  readonly hazards: readonly PreviewHazard[];
+}) {
   const styles = useStyles();
   const { kind, number, parts } = props.line;
   return (
-    <li
-      className={mergeClasses(
-        styles.line,
-        kind === "added" && styles.added,
-        kind === "removed" && styles.removed,
-      )}
-    >
-      <span className={styles.number}>{number}</span>
-      <span className={styles.sign} aria-hidden>
-        {signs[kind]}
-      </span>
-      <span className={styles.text}>
-        <span className={styles.unseen}>{kindWords(kind)}</span>
-        {withPlaces(parts).map(({ place, part }) => (
-          <ValuePart key={place} part={part} />
-        ))}
-      </span>
+    <li>
+      <div
+        className={mergeClasses(
+          styles.line,
+          kind === "added" && styles.added,
+          kind === "removed" && styles.removed,
+        )}
+      >
+        <span className={styles.number}>{number}</span>
+        <span className={styles.sign} aria-hidden>
+          {signs[kind]}
+        </span>
+        <span className={styles.text}>
+          <span className={styles.unseen}>{kindWords(kind)}</span>
+          {withPlaces(parts).map(({ place, part }) => (
+            <ValuePart key={place} part={part} />
+          ))}
+        </span>
+      </div>
+      {props.hazards.map((hazard) => (
+        <HazardNote key={hazard.hazardId} hazard={hazard} />
+      ))}
     </li>
   );
 }

@@ -12,10 +12,12 @@ import {
 } from "@fluentui/react-components";
 import { DismissRegular, ShieldCheckmarkRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
+import type { PreviewView } from "../../../shared/data-sources/preview-view";
 import { failureOf } from "../../app/main-process";
 import { previewQuery } from "../../app/queries";
 import { FailureMessage } from "../../components/failure-message";
-import { countChanges } from "./line-words";
+import { HazardNote } from "./hazard-note";
+import { countChanges, placeHazards } from "./line-words";
 import { PreviewLines } from "./preview-lines";
 
 const useStyles = makeStyles({
@@ -100,13 +102,25 @@ export function PreviewPane(props: { readonly draftId: string; readonly onClose:
             Nothing changes: the file holds what the form shows.
           </Body1>
         )}
-        {preview.data !== undefined && <PreviewLines lines={preview.data.lines} />}
+        {preview.data !== undefined && <Content view={preview.data} />}
       </div>
       <div className={styles.foot}>
         <ShieldCheckmarkRegular className={styles.shield} aria-hidden />
         <Caption1>Everything else stays byte for byte. A backup is kept.</Caption1>
       </div>
     </section>
+  );
+}
+
+function Content(props: { readonly view: PreviewView }) {
+  const { atLine, elsewhere } = placeHazards(props.view);
+  return (
+    <>
+      {elsewhere.map((hazard) => (
+        <HazardNote key={hazard.hazardId} hazard={hazard} ofFile />
+      ))}
+      <PreviewLines lines={props.view.lines} hazards={atLine} />
+    </>
   );
 }
 

@@ -2,7 +2,7 @@
 import type { FlowStep, FlowView, TokenSummary } from "../../../shared/oauth/flow";
 
 /** Flows without a person: what is stored is tried. */
-export function isCheck({ grant }: Pick<FlowView, "grant">): boolean {
+function isCheck({ grant }: Pick<FlowView, "grant">): boolean {
   return grant === "client_credentials" || grant === "password" || grant === "refresh_token";
 }
 

@@ -1,10 +1,17 @@
 import { expect, test } from "vitest";
-import { countChanges, foldedWords, withPlaces } from "../../../../../renderer/features/preview/line-words";
+import {
+  countChanges,
+  foldedWords,
+  placeHazards,
+  withPlaces,
+} from "../../../../../renderer/features/preview/line-words";
+import type { PreviewHazard } from "../../../../../shared/data-sources/preview-view";
 
 test("added and removed lines count as changes, others do not", () => {
   expect(
     countChanges({
       displayPath: "~/.odbc.ini",
+      hazards: [],
       lines: [
         { kind: "folded", count: 7 },
         { kind: "same", number: 8, parts: [{ text: "[Sales]" }] },
@@ -31,4 +38,33 @@ test("every part of a line has a place of its own, empty and equal ones too", ()
   ];
   const places = withPlaces(parts).map(({ place }) => place);
   expect(new Set(places).size).toBe(parts.length);
+});
+
+test("a hazard stands at its line of the new file; others stand above the lines", () => {
+  const hazard = (hazardId: string, line: number): PreviewHazard => ({
+    hazardId,
+    code: "c",
+    line,
+    section: null,
+    option: null,
+    hidesFile: false,
+    severity: "warning",
+    happened: "",
+    why: "",
+    isNew: false,
+  });
+  const { atLine, elsewhere } = placeHazards({
+    displayPath: "~/.odbc.ini",
+    lines: [
+      { kind: "folded", count: 4 },
+      { kind: "removed", number: 5, parts: [] },
+      { kind: "added", number: 6, parts: [] },
+      { kind: "same", number: 7, parts: [] },
+    ],
+    hazards: [hazard("file", 0), hazard("folded", 2), hazard("removed", 5), hazard("a", 6), hazard("b", 6)],
+  });
+  expect([...atLine].map(([line, own]) => [line, own.map(({ hazardId }) => hazardId)])).toEqual([
+    [6, ["a", "b"]],
+  ]);
+  expect(elsewhere.map(({ hazardId }) => hazardId)).toEqual(["file", "folded", "removed"]);
 });
