@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { DataSourceList } from "../features/data-source-list/data-source-list";
 import { isFirstRun } from "../features/first-run/is-first-run";
+import { ProblemsHost } from "../features/problems/problems-host";
 import { lastSessionQuery } from "./last-session";
 import { NothingChosen } from "./nothing-chosen";
 import { overviewQuery } from "./queries";
@@ -60,15 +61,17 @@ export function DataSourcesPage() {
     );
   }
   return (
-    <div className={styles.page}>
-      <div className={mergeClasses(styles.list, draftId !== null && styles.goneWhenNarrow)}>
-        <DataSourceList />
+    <ProblemsHost>
+      <div className={styles.page}>
+        <div className={mergeClasses(styles.list, draftId !== null && styles.goneWhenNarrow)}>
+          <DataSourceList />
+        </div>
+        <div className={mergeClasses(styles.detail, draftId === null && styles.goneWhenNarrow)}>
+          {draftId !== null && <Editor draftId={draftId} />}
+          {draftId === null && !restoring && <NothingChosen />}
+        </div>
       </div>
-      <div className={mergeClasses(styles.detail, draftId === null && styles.goneWhenNarrow)}>
-        {draftId !== null && <Editor draftId={draftId} />}
-        {draftId === null && !restoring && <NothingChosen />}
-      </div>
-    </div>
+    </ProblemsHost>
   );
 }
 

@@ -30,9 +30,11 @@ function goToNextProblem(editor: Editor, problems: Problems): void {
     wrong.map(({ option }) => option),
     focusedOption(document),
   );
-  if (next === undefined) return problems.show(draft.file.path);
-  editor.visit(next);
-  editor.focusField(next);
+  if (next === undefined) problems.show(draft.file.path);
+  else {
+    editor.visit(next);
+    editor.focusField(next);
+  }
 }
 
 /** Gets the token where there is one to get, else checks what is there. */

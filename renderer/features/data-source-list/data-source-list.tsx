@@ -3,9 +3,11 @@ import { makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import type { DraftView } from "../../../shared/data-sources/draft-view";
+import type { Overview } from "../../../shared/data-sources/overview";
 import { useCommands } from "../../app/commands";
 import { type DataSourceActions, useDataSourceActions } from "../../app/data-source-actions";
 import { failureOf } from "../../app/main-process";
+import { useProblems } from "../../app/problems";
 import { draftQuery, overviewQuery } from "../../app/queries";
 import { useSelection } from "../../app/selection";
 import { type Action, useAction } from "../../app/use-action";
@@ -52,6 +54,7 @@ export function DataSourceList() {
   const openFile = () => void action.run("open a file", actions.openFile);
   useCommands({ find: () => searchField.current?.focus(), openFile });
   useSelectionCommands(selected, actions, action, removal);
+  useProblemsCommand(selected, overview.data);
 
   const failure = action.failure ?? (overview.error && failureOf(overview.error, "read the data sources"));
   const readAgain = () => void overview.refetch();
@@ -113,6 +116,17 @@ function ListBody(props: {
 function useSelectedDraft(): DraftView | undefined {
   const { draftId } = useSelection().selection;
   return useQuery({ ...draftQuery(draftId ?? ""), enabled: draftId !== null }).data;
+}
+
+/** With a data source open, its editor goes to the next problem; without one, the first file that has any shows them. */
+function useProblemsCommand(selected: DraftView | undefined, overview: Overview | undefined): void {
+  const problems = useProblems();
+  useCommands({
+    nextProblem: () => {
+      const file = overview?.files.find(({ hazardCount }) => hazardCount > 0);
+      if (selected === undefined && problems.shown === null && file !== undefined) problems.show(file.path);
+    },
+  });
 }
 
 /** Menu commands that mean the data source shown. */

@@ -1,12 +1,12 @@
 /** The row of a file: folded or not, whose it is, where it lies, whether it can be changed, its problems, its count. */
-import { Caption1, Caption1Strong, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Button, Caption1, Caption1Strong, makeStyles, tokens } from "@fluentui/react-components";
 import {
   ChevronDownRegular,
   ChevronRightRegular,
   LockClosedRegular,
   WarningFilled,
 } from "@fluentui/react-icons";
-import { isReadOnly, roleNames } from "./row-words";
+import { isReadOnly, precedenceText, problemsButton, roleNames } from "./row-words";
 import type { FileRow } from "./rows";
 
 const useStyles = makeStyles({
@@ -24,7 +24,7 @@ const useStyles = makeStyles({
   warning: { color: tokens.colorStatusWarningForeground3 },
 });
 
-export function FileHeading(props: { readonly row: FileRow }) {
+export function FileHeading(props: { readonly row: FileRow; readonly onShowProblems: () => void }) {
   const styles = useStyles();
   const { file, open, shown } = props.row;
   const Chevron = open ? ChevronDownRegular : ChevronRightRegular;
@@ -32,11 +32,24 @@ export function FileHeading(props: { readonly row: FileRow }) {
     <div className={styles.heading}>
       <Chevron className={styles.icon} />
       <Caption1Strong className={styles.role}>{roleNames[file.role]}</Caption1Strong>
-      <Caption1 className={styles.path} title={file.path}>
+      <Caption1 className={styles.path} title={`${file.path}\n${precedenceText(props.row)}`}>
         {file.displayPath}
       </Caption1>
       {isReadOnly(file) && <LockClosedRegular className={styles.icon} />}
-      {file.hazardCount > 0 && <WarningFilled className={mergeClasses(styles.icon, styles.warning)} />}
+      {file.hazardCount > 0 && (
+        <Button
+          appearance="transparent"
+          size="small"
+          icon={<WarningFilled className={styles.warning} />}
+          aria-label={problemsButton(file)}
+          title={problemsButton(file)}
+          onClick={(event) => {
+            // The row itself folds on a click.
+            event.stopPropagation();
+            props.onShowProblems();
+          }}
+        />
+      )}
       <Caption1>{shown.toLocaleString("en")}</Caption1>
     </div>
   );

@@ -7,6 +7,7 @@ import {
   DismissRegular,
   FolderOpenRegular,
   RenameRegular,
+  WarningRegular,
 } from "@fluentui/react-icons";
 import { drivers } from "../../../shared/drivers/catalogue";
 import { copyText } from "../../components/clipboard";
@@ -16,7 +17,7 @@ import type { RowMenuTarget, TreeRowActions } from "./tree-row-actions";
 
 /** A file that cannot be written and is always listed has nothing to choose. */
 export function hasMenu(row: ListRow): row is FileRow | SourceRow {
-  if (row.kind === "file") return row.file.writable || row.file.role === "opened";
+  if (row.kind === "file") return row.file.writable || row.file.role === "opened" || row.file.hazardCount > 0;
   return row.kind === "dataSource";
 }
 
@@ -78,7 +79,12 @@ function FileItems(props: { readonly row: FileRow; readonly on: TreeRowActions }
           New in this file: {driver.card.title}
         </MenuItem>
       ))}
-      {file.role === "opened" && newInFile.length > 0 && <MenuDivider />}
+      {newInFile.length > 0 && (file.role === "opened" || file.hazardCount > 0) && <MenuDivider />}
+      {file.hazardCount > 0 && (
+        <MenuItem icon={<WarningRegular />} onClick={() => on.showProblems(file.path)}>
+          Show problems
+        </MenuItem>
+      )}
       {file.role === "opened" && (
         <MenuItem icon={<DismissRegular />} onClick={() => on.closeFile(file.path)}>
           Close file

@@ -3,8 +3,13 @@ import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback } from "react";
 import type { ListRow } from "./rows";
 
-/** CSS pixels; a note is measured once it is there. */
-const heights: Readonly<Record<ListRow["kind"], number>> = { file: 32, dataSource: 50, note: 40 };
+/** CSS pixels; a note or problem is measured once it is there. */
+const heights: Readonly<Record<ListRow["kind"], number>> = {
+  file: 32,
+  dataSource: 50,
+  note: 40,
+  problem: 84,
+};
 
 export function useRowVirtualizer(
   rows: readonly ListRow[],

@@ -11,8 +11,24 @@ export const roleNames: Readonly<Record<FileRole, string>> = {
 /** "REST Connector · Refresh token", or what the search found. */
 export function secondLine(row: SourceRow): string {
   if (row.matched !== undefined && row.matched !== row.source.name) return row.matched;
+  if (row.source.forAnyName) return forAnyName;
   if (row.source.hidden) return hiddenBecause(row.file.role);
+  if (isProblem(row.source)) return row.source.status.text;
   return driverWords(row.source).join(" · ");
+}
+
+/** unixODBC connects there without a word, for a misspelt name too. */
+const forAnyName = "Used for any name not found";
+
+/** What its lines suffer; that the driver is missing is said in the driver's place. */
+function isProblem({ status, driverLabel }: DataSourceRow): boolean {
+  const isWrong = status.kind === "failed" || status.kind === "warning";
+  return isWrong && status.text.toLowerCase() !== driverLabel.toLowerCase();
+}
+
+/** `[Default]` in brackets: it is a section of the file, not a data source's name. */
+export function shownName({ name, forAnyName: any }: DataSourceRow): string {
+  return any ? `[${name}]` : name;
 }
 
 function hiddenBecause(role: FileRole): string {
@@ -24,9 +40,9 @@ function driverWords(source: DataSourceRow): string[] {
   return [source.driverLabel, method].filter((word) => word !== "");
 }
 
-/** The overview calls a section without a Driver option a failed row. */
-function hasDriver(source: DataSourceRow): boolean {
-  return source.driverLabel !== "" && source.status.kind !== "failed";
+/** The overview says so in the driver's place. */
+function hasDriver({ driverLabel }: DataSourceRow): boolean {
+  return driverLabel !== "" && driverLabel.toLowerCase() !== "no driver set";
 }
 
 /** "Zendesk tickets, REST Connector, refresh token, not saved, refresh token missing" (UX: one name tells all). */
@@ -34,7 +50,8 @@ export function sourceName(row: SourceRow): string {
   const { source } = row;
   const [driver = "", ...method] = driverWords(source);
   const words = [
-    source.name,
+    shownName(source),
+    source.forAnyName ? decapitalised(forAnyName) : "",
     driver,
     ...method.map(lowerFirst),
     source.hidden ? `hidden, ${decapitalised(hiddenBecause(row.file.role))}` : "",
@@ -57,6 +74,18 @@ export function fileName(row: FileRow): string {
   ]
     .filter((word) => word !== "")
     .join(", ");
+}
+
+/** "Show 2 problems of ~/.odbc.ini". */
+export function problemsButton({ hazardCount, displayPath }: FileView): string {
+  return `Show ${plural(hazardCount, "problem")} of ${displayPath}`;
+}
+
+/** When and why the driver manager looks into the file: what its place in the list means. */
+export function precedenceText({ file, position }: Pick<FileRow, "file" | "position">): string {
+  if (file.role === "opened") return `You opened it. Applications look here only when they are told to.`;
+  const when = position === 1 ? "Looked in first" : "Looked in for names that no file above has";
+  return `${when}: ${file.why}.`;
 }
 
 export function isReadOnly(file: FileView): boolean {

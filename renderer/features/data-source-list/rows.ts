@@ -1,4 +1,5 @@
 /** Which rows the list shows, in order: files, their data sources, and what stands in for them. Pure. */
+import type { HazardView } from "../../../shared/data-sources/hazard-view";
 import type { DataSourceRow, FileView, Overview, SearchHit } from "../../../shared/data-sources/overview";
 
 export type ListFilter = "all" | "toFix" | "notSaved";
@@ -35,7 +36,15 @@ interface NoteRow extends Positioned {
   readonly file: FileView;
 }
 
-export type ListRow = FileRow | SourceRow | NoteRow;
+/** Above the data sources: what is the matter with the file as a whole, with its repair. */
+export interface ProblemRow extends Positioned {
+  readonly kind: "problem";
+  readonly parentKey: string;
+  readonly file: FileView;
+  readonly problem: HazardView;
+}
+
+export type ListRow = FileRow | SourceRow | NoteRow | ProblemRow;
 
 export interface ListView {
   readonly filter: ListFilter;
@@ -57,7 +66,9 @@ export function listRows(overview: Overview, view: ListView): ListRow[] {
             (source) => passes(source) && (matches === undefined || found.has(source.name)),
           );
     const searching = matches !== undefined || view.filter !== "all";
-    return isListed(file, sources.length, searching) ? [{ file, sources }] : [];
+    const problem = matches === undefined ? shownProblem(file, view.filter) : undefined;
+    const listed = problem !== undefined || isListed(file, sources.length, searching);
+    return listed ? [{ file, sources, problem }] : [];
   });
   return groups.flatMap((group, index) => {
     const open = matches !== undefined || !view.closedFiles.has(group.file.path);
@@ -68,17 +79,28 @@ export function listRows(overview: Overview, view: ListView): ListRow[] {
       siblings: groups.length,
       file: group.file,
       open,
-      shown: group.sources.length,
+      shown: group.sources.filter(isCounted).length,
     };
-    return open ? [head, ...rowsUnder(group.file, group.sources, matches?.get(group.file.path))] : [head];
+    return open ? [head, ...rowsUnder(group, matches?.get(group.file.path))] : [head];
   });
 }
 
 const filters: Readonly<Record<ListFilter, (source: DataSourceRow) => boolean>> = {
   all: () => true,
-  toFix: (source) => source.status.kind !== "plain",
+  toFix: (source) => source.status.kind !== "plain" || source.hidden,
   notSaved: (source) => source.unsaved,
 };
+
+/** `[Default]` is no data source like others. */
+function isCounted(source: DataSourceRow): boolean {
+  return !source.forAnyName;
+}
+
+/** What keeps the file from being read always shows; the rest where problems are asked for. */
+function shownProblem({ problem }: FileView, filter: ListFilter): HazardView | undefined {
+  if (problem === null || filter === "notSaved") return undefined;
+  return problem.severity === "error" || filter === "toFix" ? problem : undefined;
+}
 
 /** Files without a match go while searching; a system file that is not there is no news. */
 function isListed(file: FileView, shown: number, searching: boolean): boolean {
@@ -87,16 +109,38 @@ function isListed(file: FileView, shown: number, searching: boolean): boolean {
   return file.failure !== null || file.exists || file.role === "user";
 }
 
-function rowsUnder(
-  file: FileView,
-  sources: readonly DataSourceRow[],
-  found: FileMatches | undefined,
-): ListRow[] {
+interface FileGroup {
+  readonly file: FileView;
+  readonly sources: readonly DataSourceRow[];
+  readonly problem: HazardView | undefined;
+}
+
+/** Neither is a key of a data source: a name holds no NUL. */
+const noteKey = "\0";
+const problemKey = "\0\0problem";
+
+function rowsUnder({ file, sources, problem }: FileGroup, found: FileMatches | undefined): ListRow[] {
   const parentKey = fileKey(file.path);
-  if (sources.length === 0) {
-    return [{ kind: "note", key: `${parentKey}\0`, parentKey, file, position: 1, siblings: 1 }];
+  const first = problem === undefined ? 0 : 1;
+  const siblings = first + sources.length;
+  if (siblings === 0) {
+    return [{ kind: "note", key: `${parentKey}${noteKey}`, parentKey, file, position: 1, siblings: 1 }];
   }
-  return sources.map((source, index) => {
+  const above: ListRow[] =
+    problem === undefined
+      ? []
+      : [
+          {
+            kind: "problem",
+            key: `${parentKey}${problemKey}`,
+            parentKey,
+            file,
+            problem,
+            position: 1,
+            siblings,
+          },
+        ];
+  const below = sources.map((source, index): ListRow => {
     return {
       kind: "dataSource",
       key: sourceKey(file.path, source.name),
@@ -104,10 +148,11 @@ function rowsUnder(
       file,
       source,
       matched: found?.get(source.name),
-      position: index + 1,
-      siblings: sources.length,
+      position: first + index + 1,
+      siblings,
     };
   });
+  return [...above, ...below];
 }
 
 /** What was found, by data source name. */
@@ -145,12 +190,19 @@ export interface ListCounts {
 export function countSources(overview: Overview): ListCounts {
   const counts = { all: 0, toFix: 0, notSaved: 0, files: 0 };
   for (const file of overview.files) {
-    counts.all += file.dataSources.length;
-    if (file.dataSources.length > 0) counts.files += 1;
+    const counted = file.dataSources.filter(isCounted).length;
+    counts.all += counted;
+    if (counted > 0) counts.files += 1;
+    if (isToFixItself(file)) counts.toFix += 1;
     for (const source of file.dataSources) {
       if (filters.toFix(source)) counts.toFix += 1;
       if (filters.notSaved(source)) counts.notSaved += 1;
     }
   }
   return counts;
+}
+
+/** A problem of the file that no data source's row counts. */
+function isToFixItself({ problem, dataSources }: FileView): boolean {
+  return problem !== null && !(problem.hidesFile && dataSources.length > 0);
 }

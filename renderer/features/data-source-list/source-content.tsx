@@ -10,7 +10,7 @@ import {
 } from "@fluentui/react-components";
 import { DriverAvatar } from "../../components/driver-avatar";
 import { RenameField } from "./rename-field";
-import { secondLine } from "./row-words";
+import { secondLine, shownName } from "./row-words";
 import type { SourceRow } from "./rows";
 import { StatusIcon } from "./status-icon";
 
@@ -79,8 +79,11 @@ export function SourceContent(props: {
       ) : (
         <div className={styles.words}>
           <div className={styles.first}>
-            <Name className={mergeClasses(styles.name, source.hidden && styles.hidden)} title={source.name}>
-              {source.name}
+            <Name
+              className={mergeClasses(styles.name, source.hidden && styles.hidden)}
+              title={shownName(source)}
+            >
+              {shownName(source)}
             </Name>
             {source.unsaved && <span className={styles.dot} />}
             {source.hidden && (
@@ -89,7 +92,9 @@ export function SourceContent(props: {
               </Badge>
             )}
           </div>
-          <Caption1 className={styles.second}>{secondLine(row)}</Caption1>
+          <Caption1 className={styles.second} title={secondLine(row)}>
+            {secondLine(row)}
+          </Caption1>
         </div>
       )}
       <StatusIcon status={source.status} />

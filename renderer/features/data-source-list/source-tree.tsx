@@ -69,7 +69,7 @@ function VisibleRows(props: {
         row={row}
         item={item}
         mounted={(element) => {
-          if (row.kind === "note") focus.virtualizer.measureElement(element);
+          if (row.kind === "note" || row.kind === "problem") focus.virtualizer.measureElement(element);
           focus.rowMounted(row.key, element);
         }}
         selected={row.key === props.selectedKey}

@@ -1,9 +1,10 @@
 /** What can be done with a row of the tree, as its parts and its menu ask for it. */
 import { useState } from "react";
 import type { DataSourceActions, SourcePlace } from "../../app/data-source-actions";
+import { useProblems } from "../../app/problems";
 import type { Action } from "../../app/use-action";
 import { rowTakingOver } from "./row-navigation";
-import { type FileRow, type ListRow, type SourceRow, sourceKey } from "./rows";
+import { type FileRow, type ListRow, type ProblemRow, type SourceRow, sourceKey } from "./rows";
 
 export interface RowMenuTarget {
   readonly row: FileRow | SourceRow;
@@ -25,6 +26,9 @@ export interface TreeRowActions {
   closeMenu(): void;
   tryAgain(): void;
   chooseFile(): void;
+  /** Lists all problems of the file. */
+  showProblems(path: string): void;
+  repair(row: ProblemRow): void;
 }
 
 export interface TreeParts {
@@ -37,6 +41,7 @@ export interface TreeParts {
 /** The actions, and what they leave open: a row being renamed, a row with its menu. */
 export function useTreeRowActions(parts: TreeParts, moveToKey: (key: string) => void) {
   const { actions, action } = parts;
+  const problems = useProblems();
   const [renaming, setRenaming] = useState<string | null>(null);
   const [menu, setMenu] = useState<RowMenuTarget | null>(null);
   const run = (where: string, act: () => Promise<unknown>) => void action.run(where, act);
@@ -63,6 +68,8 @@ export function useTreeRowActions(parts: TreeParts, moveToKey: (key: string) => 
     },
     tryAgain: () => run("read the files", actions.reload),
     chooseFile: () => run("open a file", actions.openFile),
+    showProblems: problems.show,
+    repair: ({ file, problem }) => run("repair", () => problems.repair(file.path, problem)),
   };
   return { on, renaming, menu };
 }

@@ -4,9 +4,10 @@ import type { VirtualItem } from "@tanstack/react-virtual";
 import type { KeyboardEvent, MouseEvent } from "react";
 import { FileHeading } from "./file-heading";
 import { FileNote } from "./file-note";
+import { FileProblem } from "./file-problem";
 import { hasMenu } from "./row-menu";
 import type { Move } from "./row-navigation";
-import { emptyFileText, fileName, sourceName } from "./row-words";
+import { emptyFileText, fileName, precedenceText, sourceName } from "./row-words";
 import type { ListRow } from "./rows";
 import { SourceContent } from "./source-content";
 import type { TreeRowActions } from "./tree-row-actions";
@@ -55,6 +56,7 @@ export function TreeRow(props: {
       {...placeInTree(row)}
       aria-selected={row.kind === "dataSource" ? props.selected : undefined}
       aria-label={rowName(row)}
+      aria-description={row.kind === "file" ? precedenceText(row) : undefined}
       tabIndex={props.tabStop ? 0 : -1}
       data-index={item.index}
       data-pane-start={props.tabStop ? true : undefined}
@@ -79,7 +81,15 @@ function RowContent(props: {
   const { row, on } = props;
   switch (row.kind) {
     case "file":
-      return <FileHeading row={row} />;
+      return <FileHeading row={row} onShowProblems={() => on.showProblems(row.file.path)} />;
+    case "problem":
+      return (
+        <FileProblem
+          row={row}
+          onRepair={() => on.repair(row)}
+          onShowAll={() => on.showProblems(row.file.path)}
+        />
+      );
     case "note":
       return <FileNote file={row.file} onTryAgain={on.tryAgain} onChooseFile={on.chooseFile} />;
     case "dataSource":
@@ -121,5 +131,6 @@ function isPage(key: string): key is "PageDown" | "PageUp" {
 function rowName(row: ListRow): string | undefined {
   if (row.kind === "file") return fileName(row);
   if (row.kind === "dataSource") return sourceName(row);
+  if (row.kind === "problem") return `${row.problem.happened} ${row.problem.why}`;
   return row.file.failure === null ? emptyFileText(row.file) : undefined;
 }

@@ -1,4 +1,4 @@
-/** Before a repair that takes something from others: what it takes. */
+/** Before a repair that takes something from others: what, and from whom. */
 import {
   Button,
   Dialog,
@@ -15,17 +15,17 @@ export function RepairDialog(props: {
   readonly onRepair: () => void;
   readonly onCancel: () => void;
 }) {
-  const { hazard } = props;
+  const { repairLabel, repairAsks } = props.hazard;
   return (
     <Dialog open modalType="alert" onOpenChange={props.onCancel}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>{hazard.repairLabel}?</DialogTitle>
-          <DialogContent>{hazard.repairAsks}</DialogContent>
+          <DialogTitle>{repairLabel}?</DialogTitle>
+          <DialogContent>{repairAsks}</DialogContent>
           <DialogActions>
             <Button onClick={props.onCancel}>Cancel</Button>
             <Button appearance="primary" onClick={props.onRepair}>
-              {hazard.repairLabel}
+              {repairLabel}
             </Button>
           </DialogActions>
         </DialogBody>

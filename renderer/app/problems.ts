@@ -1,0 +1,20 @@
+/** The problems of a file, as anything on the page asks for them: shown as a list, or repaired at once. */
+import { createContext, use } from "react";
+import type { HazardView } from "../../shared/data-sources/hazard-view";
+
+export interface Problems {
+  /** The file whose problems are listed now. */
+  readonly shown: string | null;
+  /** Lists the problems of the file. */
+  show(path: string): void;
+  /** Asks first where the repair takes something from others. Resolves when it is done or declined; throws FailureError. */
+  repair(path: string, hazard: HazardView): Promise<void>;
+}
+
+export const ProblemsContext = createContext<Problems | null>(null);
+
+export function useProblems(): Problems {
+  const problems = use(ProblemsContext);
+  if (problems === null) throw new Error("useProblems needs the list of problems around it.");
+  return problems;
+}
