@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 import { test } from "../support/e2e-test";
 import { freePort } from "../support/free-port";
 import { filesBelow } from "../support/home-files";
-import { dynamicsCase, fillDataSource } from "../support/new-data-source";
+import { dynamicsCase, fillDataSource, restCase } from "../support/new-data-source";
 import type { OAuthServer } from "../support/oauth-server";
 import { domText, reactTexts } from "../support/page-memory";
 import { EditorPage } from "../support/pages/editor-page";
@@ -93,21 +93,17 @@ test("the secrets of a whole sign-in are found nowhere but in odbc.ini and its h
 
 test("a refused sign-in leaks no more than one that works", async ({ home, launch, startServer }) => {
   const redirectUri = `http://localhost:${await freePort()}`;
-  // The driver sends the credentials in the body, which this server does not take.
-  const server = await startServer({
-    redirectUris: [redirectUri],
-    clientAuthentication: "client_secret_basic",
-  });
+  const server = await startServer({ redirectUris: [redirectUri] });
+  const clientSecret = "wrong +/=# secret";
   const app = await launch();
   const editor = new EditorPage(app.page);
-  await fillDataSource(editor, dynamicsCase, server, redirectUri);
+  await fillDataSource(editor, restCase, { ...server, clientSecret }, redirectUri);
   await editor.getAndSave();
-  await expect(editor.message("The service does not accept this client ID and secret.")).toBeVisible({
-    timeout: 15_000,
-  });
+  const refused = "The service does not accept this client ID and secret.";
+  await expect(editor.message(refused)).toBeVisible({ timeout: 15_000 });
   const code = server.tokenRequests[0]?.parameters.code ?? "";
   expect(code.length).toBeGreaterThan(8);
-  const secrets = { "client secret": server.clientSecret, "authorization code": code };
+  const secrets = { "client secret": clientSecret, "authorization code": code };
   await editor.press("What was sent and received");
   expect(sightings(await domText(app.page), secrets)).toEqual([]);
   expect(sightings(await reactTexts(app.page), secrets)).toEqual([]);
