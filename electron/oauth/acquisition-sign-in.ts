@@ -173,6 +173,7 @@ export class SignInStage {
     const judged = judgeAuthorizationResponse(answer, {
       state: attempt.request.state,
       issuer: this.#settings.issuer,
+      issuerRequired: this.#settings.issuerInResponses,
       redirectUri: this.#redirectUri,
       authorizationUrl: this.#settings.authorizationUrl,
     });

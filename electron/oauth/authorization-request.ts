@@ -31,6 +31,8 @@ export interface ExpectedResponse {
   readonly state: string;
   /** Undefined when no issuer was discovered. */
   readonly issuer?: string | undefined;
+  /** The issuer promises to name itself (RFC 9207 3). */
+  readonly issuerRequired?: boolean | undefined;
   readonly redirectUri: string;
   /** Where the person was sent: for its host in what the user reads, and to notice an issuer elsewhere. */
   readonly authorizationUrl?: string | undefined;
@@ -149,10 +151,11 @@ function hostOf(address: string | undefined): string | undefined {
   return address !== undefined && URL.canParse(address) ? new URL(address).host : undefined;
 }
 
-/** RFC 9207 2.4: compared byte for byte where an issuer is known. */
+/** RFC 9207 2.4: compared byte for byte where an issuer is known; missing is wrong where it promised to be there. */
 function otherIssuer(parameters: URLSearchParams, expected: ExpectedResponse): OAuthFailure | undefined {
   const received = parameters.get("iss");
-  if (received === null || expected.issuer === undefined || received === expected.issuer) return undefined;
+  if (expected.issuer === undefined || received === expected.issuer) return undefined;
+  if (received === null && expected.issuerRequired !== true) return undefined;
   return { code: "otherIssuer", expected: expected.issuer, received: words(received) ?? "nobody" };
 }
 

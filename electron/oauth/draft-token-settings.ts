@@ -39,6 +39,7 @@ export function draftTokenSettings(draft: Draft): TokenSettings {
     deviceAuthorizationUrl: discovered?.deviceAuthorizationUrl ?? presetDeviceUrl(draft),
     pkce: acquisition.pkce,
     issuer: discovered?.issuer,
+    issuerInResponses: discovered?.issuerInResponses,
     allowHttp: acquisition.allowHttp,
     user: given("User"),
     password: secretOf(given("Password")),

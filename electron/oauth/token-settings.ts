@@ -24,6 +24,8 @@ export interface TokenSettings {
   readonly pkce: "S256" | "none";
   /** Known only after discovery; turns on RFC 9207 and ID token checks. */
   readonly issuer: string | undefined;
+  /** RFC 9207 3: this issuer puts itself into every answer, so one without it is somebody else's. */
+  readonly issuerInResponses?: boolean | undefined;
   /** The user's explicit consent to http:// outside loopback. */
   readonly allowHttp: boolean;
   readonly user: string | undefined;

@@ -10,6 +10,7 @@ export const passphraseVariable = "ODBC_OAUTH_MANAGER_CERTIFICATE_PASSPHRASE";
 interface ProxyPassword {
   /** The proxy it belongs to, as stored. */
   readonly proxy: string;
+  /** As it stands in the address, percent-encoded. */
   readonly password: Secret;
 }
 
@@ -30,7 +31,7 @@ export class NetworkSecrets {
   withoutPassword(network: Network): Network {
     const address = addressOf(network.proxy);
     if (address === undefined || address.password === "") return network;
-    const password = new Secret(decodeURIComponent(address.password));
+    const password = new Secret(address.password);
     address.password = "";
     const proxy = address.href.replace(/\/$/, "");
     this.#proxyPassword = { proxy, password };
@@ -57,12 +58,13 @@ export class NetworkSecrets {
   #proxyWithPassword({ proxy }: Network): string {
     const address = addressOf(proxy);
     if (address === undefined || this.#proxyPassword?.proxy !== proxy) return proxy;
-    address.password = encodeURIComponent(this.#proxyPassword.password.reveal());
+    address.password = this.#proxyPassword.password.reveal();
     return address.href;
   }
 }
 
-/** Undefined for what is no whole address; a connection says so when it is made. */
+/** “ada:secret@proxy:8080” is how people write it; undefined for what is no address, as a connection will say. */
 function addressOf(proxy: string): URL | undefined {
-  return URL.canParse(proxy) ? new URL(proxy) : undefined;
+  const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
+  return URL.canParse(complete) ? new URL(complete) : undefined;
 }

@@ -171,6 +171,15 @@ describe("an authorization response", () => {
     expect(verdict.kind).toBe("failed");
   });
 
+  test.each([
+    [true, "failed"],
+    [false, "code"],
+  ])("f 9207: an answer without iss, promised %s: %s", (issuerRequired, kind) => {
+    const issuer = "https://idp.example";
+    const given = { ...expected, issuer, issuerRequired };
+    expect(judgeAuthorizationResponse(answer(`code=a&state=${state}`), given).kind).toBe(kind);
+  });
+
   test("f 9207: with no issuer known, one at another host is noted", () => {
     const verdict = judgeAuthorizationResponse(
       answer(`code=a&state=${state}&iss=https://other.example`),

@@ -97,6 +97,17 @@ test("the password goes with its proxy only: another address is asked without on
   expect(refused.failure).toMatchObject({ code: "proxyRefused", httpStatus: 407 });
 });
 
+test.each(["ada:secret%zz@proxy.corp:8080", "http://ada:secret%zz@proxy.corp:8080/"])(
+  "the password of %s is not stored either",
+  async (proxy) => {
+    await begin();
+    await set({ proxy });
+    const stored = await readFile(join(on.home.appFolder, "settings.json"), "utf8");
+    expect(stored).toContain("http://ada@proxy.corp:8080");
+    expect(stored).not.toContain("secret");
+  },
+);
+
 test("changing another setting keeps the proxy's password", async () => {
   await begin();
   await set({ proxy: "http://ada:secret@proxy.corp:8080" });
