@@ -52,7 +52,8 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
   const store = scope.own(new OdbcFileStore({ appFolder, platform, clock }));
   const files = new OpenFiles(environment, settings, (path) => {
     notify("overviewChanged", {});
-    const followed = path === undefined ? watching.follow() : drafts.fileChanged(path);
+    const followed =
+      path === undefined ? Promise.all([watching.follow(), drafts.readAgain()]) : drafts.fileChanged(path);
     followed.catch((error) => log.bug("file change", error));
   });
   const watching = scope.own(new FileWatching(store, files));

@@ -204,6 +204,13 @@ export class DraftService {
     }
   }
 
+  /** Another driver manager may read the same files otherwise: what is not edited is read again, refusals are judged again. */
+  async readAgain(): Promise<void> {
+    const paths = new Set(this.#shelf.all().map(({ draft }) => draft.path));
+    for (const path of paths) await this.fileChanged(path);
+    for (const { draft } of this.#shelf.all()) this.#notify("draftChanged", { draftId: draft.draftId });
+  }
+
   /** Edits made while the manager read nothing of the file go on the content that it reads now, where that is the same. */
   #followRepair(held: HeldDraft, now: OpenFile): void {
     const { draft, base } = held;

@@ -68,7 +68,7 @@ export class DraftShelf {
     return projectDraft(held.draft, {
       shown: {
         file: { path, displayPath, role, exists: file.exists, writable: file.writable },
-        linesToWrite: this.#linesToWrite(held),
+        ...this.#writing(held),
         tokens: held.tokens,
         saved: held.saved,
       },
@@ -81,9 +81,11 @@ export class DraftShelf {
     return planEdits(held.base.document, draftChanges(held.draft), this.#files.manager());
   }
 
-  #linesToWrite(held: HeldDraft): number {
-    if (!isUnsaved(held.draft)) return 0;
+  #writing(held: HeldDraft): Pick<DraftView, "linesToWrite" | "refusal"> {
+    if (!isUnsaved(held.draft)) return { linesToWrite: 0, refusal: null };
     const edits = this.plan(held);
-    return edits.ok ? countChangedLines(held.base.file.bytes, edits.value) : draftChanges(held.draft).length;
+    return edits.ok
+      ? { linesToWrite: countChangedLines(held.base.file.bytes, edits.value), refusal: null }
+      : { linesToWrite: draftChanges(held.draft).length, refusal: edits.failure };
   }
 }

@@ -63,7 +63,7 @@ export class HazardService {
     if (!read.ok) return read;
     const hazard = (await this.#found(read.value)).find((candidate) => idOf(candidate) === hazardId);
     if (hazard === undefined) return fail({ code: "hazardGone", line: 0 });
-    if (hazard.repair === "makePrivate") return this.makePrivate(path);
+    if (hazard.repair === "makePrivate") return this.#makePrivate(path);
     const manager = this.#files.manager();
     const edits = planRepair(read.value.document, hazard, manager);
     if (!edits.ok) return edits;
@@ -75,7 +75,7 @@ export class HazardService {
   }
 
   /** Takes the rights of group and others away. */
-  async makePrivate(path: string): Promise<Result<Nothing>> {
+  async #makePrivate(path: string): Promise<Result<Nothing>> {
     const made = await this.#store.makePrivate(path);
     if (!made.ok) return made;
     this.#files.changed(path);

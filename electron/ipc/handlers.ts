@@ -78,7 +78,6 @@ type FileCalls =
   | "files.close"
   | "files.hazards"
   | "files.repair"
-  | "files.makePrivate"
   | "files.choosePath"
   | "files.inspectModel"
   | "dataSources.duplicate"
@@ -106,7 +105,6 @@ function fileHandlers(services: Services, shell: Shell): Pick<Handlers, FileCall
     },
     "files.hazards": ({ path }) => hazards.list(path),
     "files.repair": ({ path, hazardId }) => hazards.repair(path, hazardId),
-    "files.makePrivate": ({ path }) => hazards.makePrivate(path),
     "files.choosePath": async ({ option }) =>
       ok({ path: await shell.chooseFile(option === "RestConfigFile" ? "model" : "any") }),
     "files.inspectModel": async ({ path }) => ok(await inspectModelFile(path)),

@@ -58,6 +58,8 @@ export function EditorPage(props: { readonly draftId: string }) {
       save(target);
     },
     copySaveCommand,
+    chooseDataDirect: editor.chooseDataDirect,
+    showOtherWays: editor.showOtherWays,
     openSettings: () => select({ type: "showPage", page: "settings" }),
   });
   return (

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { SignInChoices } from "../acquisition-settings";
 import { FieldValue } from "../drivers/field-value";
+import { Failure } from "../failures/failure";
 import { TokenSummary } from "../oauth/flow";
 import { StoredToken } from "../oauth/stored-token";
 import { FileRole } from "./overview";
@@ -37,6 +38,8 @@ export const DraftView = z.object({
   changed: z.array(z.string()),
   unsaved: z.boolean(),
   linesToWrite: z.number().int(),
+  /** Why the file would not take the edits as they are; null when a save can write them. */
+  refusal: Failure.nullable(),
   /** What the last flow for this data source found out about its tokens, while the app runs. */
   tokens: TokenSummary.nullable(),
   /** What is known of the refresh token that stands in the data source; absent while there is none. */

@@ -20,7 +20,6 @@ export type FailureActionId =
   | "showBoth"
   | "reload"
   | "chooseFile"
-  | "makePrivate"
   | "addPort"
   | "usePost"
   | "sendCredentialsInBody"
@@ -45,7 +44,10 @@ export type FailureActionId =
   | "useClientCredentials"
   | "whatOthersDo"
   | "makeCertificate"
-  | "setSqlEngineMode2";
+  | "setSqlEngineMode2"
+  | "useDataDirect"
+  | "otherWays"
+  | "repairFile";
 
 export interface FailureAction {
   readonly id: FailureActionId;

@@ -73,6 +73,14 @@ const whyHidden: Record<HiddenBecause, string> = {
   nul: "The file holds a NUL byte, at which the manager’s reader never ends.",
 };
 
+/** The same words as the hazard's own button. */
+const hiddenRepair: Record<HiddenBecause, (line: number) => string> = {
+  byteOrderMark: () => "Remove the mark",
+  strayLine: (line) => `Comment out line ${line}`,
+  indentedFirstSection: (line) => `Remove the blanks in line ${line}`,
+  nul: (line) => `Cut line ${line} at the NUL`,
+};
+
 const reload = { id: "reload", label: "Reload the list" } as const;
 const nothingChanged = "Nothing was changed.";
 
@@ -134,8 +142,11 @@ export const documentFailureCopy: CopyTable<DocumentFailure> = {
   lineTooLong: (f) => ({
     happened: `The line of ${f.option} is longer than ${f.manager} reads: ${f.bytes.toLocaleString("en")} bytes with its name, limit ${f.limit}.`,
     why: "The rest of the line would become other options.",
-    next: `If your applications use DataDirect’s own driver manager, choose it in Settings under Files. Otherwise ask the service for a shorter token (fewer scopes, or an opaque one), or use client credentials, which store none. ${nothingChanged}`,
-    actions: [],
+    next: `If your applications use DataDirect’s own driver manager, say so (Settings, Files; on the command line --manager datadirect). Otherwise ask the service for a shorter token (fewer scopes, or an opaque one), or use client credentials, which store none. ${nothingChanged}`,
+    actions: [
+      { id: "useDataDirect", label: "My apps use DataDirect’s" },
+      { id: "otherWays", label: "Other ways" },
+    ],
   }),
   valueNotReadBack: (f) => ({
     happened: `${f.option} cannot be stored so that ${f.manager} reads it back.`,
@@ -153,7 +164,7 @@ export const documentFailureCopy: CopyTable<DocumentFailure> = {
     happened: `${f.manager} reads this file as empty.`,
     why: whyHidden[f.because],
     next: `Repair line ${f.line} first: what is written now would not be read either. ${nothingChanged}`,
-    actions: [],
+    actions: [{ id: "repairFile", label: hiddenRepair[f.because](f.line) }],
   }),
   hazardGone: (f) => ({
     happened: `There is nothing to repair in line ${f.line} any more.`,

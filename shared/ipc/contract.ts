@@ -46,7 +46,6 @@ export const contract = {
   "files.close": { input: z.object({ path: Path }), result: Nothing },
   "files.hazards": { input: z.object({ path: Path }), result: z.array(HazardView) },
   "files.repair": { input: z.object({ path: Path, hazardId: z.string() }), result: Nothing },
-  "files.makePrivate": { input: z.object({ path: Path }), result: Nothing },
   /** Asks for a file through the system dialog; `option` decides the kind of file. Null: the person cancelled. */
   "files.choosePath": {
     input: z.object({ option: z.string() }),

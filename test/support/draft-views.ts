@@ -23,6 +23,7 @@ export function aDraft(draftId: string, name: string, more: Partial<DraftView> =
     changed: [],
     unsaved: false,
     linesToWrite: 0,
+    refusal: null,
     tokens: null,
     saved: null,
     ...more,

@@ -30,6 +30,10 @@ export interface Editor {
   discover(): Promise<Discovered | undefined>;
   /** Opens a web address outside the app. */
   openLink(url: string): void;
+  /** The driver manager that the person's applications use is DataDirect's own from now on. Resolves to whether it arrived. */
+  chooseDataDirect(): Promise<boolean>;
+  /** Says what can be done about a value that is too long for the driver manager. */
+  showOtherWays(): void;
   /** Shows the field, wherever it stands, and puts the focus into it. */
   focusField(option: string): void;
 }

@@ -46,7 +46,7 @@ export function EditorMessages(props: {
         />
       )}
       {props.children}
-      <SaveMessages saving={props.saving} onReload={props.onReload} />
+      <SaveMessages editor={editor} saving={props.saving} onReload={props.onReload} />
       <ErrorLinks fields={errors} onShow={editor.focusField} onSaveAnyway={request.saveAnyway} />
       <UnusedValues
         labels={unusedLabels(editor, methods.unused)}

@@ -14,6 +14,8 @@ import type { FieldModel, FieldProblem } from "../../../shared/drivers/form-type
 import { useEditor } from "./editor-context";
 import { shownProblem } from "./editor-model";
 import { FieldHelp } from "./field-help";
+import { refusalOf } from "./refusal";
+import { RefusalText } from "./refusal-text";
 
 const useStyles = makeStyles({
   field: {
@@ -55,7 +57,10 @@ export function FieldFrame(props: FieldFrameProps) {
   const own = "problem" in props ? props.problem : field.problem;
   const problem = shownProblem(own, visited.has(field.option));
   const info = problem?.severity === "info" ? problem.text : undefined;
-  const note = problem !== undefined && info === undefined ? <ProblemText problem={problem} /> : undefined;
+  const ofForm = problem !== undefined && info === undefined ? <ProblemText problem={problem} /> : undefined;
+  // The form's own words name the cause; what is left, only the file can say.
+  const refusal = ofForm === undefined ? refusalOf(model.draft, field.option) : undefined;
+  const note = refusal === undefined ? ofForm : <RefusalText failure={refusal} />;
   return (
     <Field
       className={mergeClasses(styles.field, props.wide === true && styles.wide)}
@@ -66,7 +71,9 @@ export function FieldFrame(props: FieldFrameProps) {
         ),
       }}
       hint={note === undefined ? (info ?? props.hint ?? field.readOnlyBecause) : undefined}
-      validationState={problem === undefined ? "none" : states[problem.severity]}
+      validationState={
+        refusal !== undefined ? "error" : problem === undefined ? "none" : states[problem.severity]
+      }
       validationMessage={note}
     >
       {props.children}

@@ -18,6 +18,7 @@ import { scrollToSection } from "./field-focus";
 import type { GetTokenWish, NextStepHandlers } from "./next-step-action";
 import { hasButton } from "./next-step-button";
 import { NextStepStrip } from "./next-step-strip";
+import { OtherWaysDialog } from "./other-ways-dialog";
 import { SideColumn } from "./side-column";
 import { useDiscarding } from "./use-discarding";
 import { useEditorState } from "./use-editor";
@@ -101,7 +102,7 @@ export function OpenEditor(props: OpenEditorProps) {
   const narrow = useMediaQuery("(max-width: 1099px)");
   const [renaming, setRenaming] = useState(false);
   const search = useRef<HTMLInputElement>(null);
-  const { editor, action, openItems, setOpenItems } = useEditorState(props);
+  const { editor, action, openItems, setOpenItems, ...ways } = useEditorState(props);
   const saving = useSaving(draft);
   const request = useSaveRequest(draft, editor, saving);
   const methods = useMethodSwitch(editor);
@@ -210,6 +211,7 @@ export function OpenEditor(props: OpenEditorProps) {
             onCancel={saving.dismissConflicts}
           />
         )}
+        {ways.otherWaysShown && <OtherWaysDialog onClose={ways.closeOtherWays} />}
         {discarding.asked && (
           <DiscardDialog
             name={draft.name}

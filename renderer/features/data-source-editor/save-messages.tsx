@@ -2,10 +2,18 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { FailureMessage } from "../../components/failure-message";
+import type { Editor } from "./editor-context";
 import type { Saving } from "./use-saving";
 
-export function SaveMessages(props: { readonly saving: Saving; readonly onReload: () => void }) {
-  const { saving } = props;
+export function SaveMessages(props: {
+  readonly editor: Editor;
+  readonly saving: Saving;
+  readonly onReload: () => void;
+}) {
+  const { editor, saving } = props;
+  const saveForDataDirect = async () => {
+    if (await editor.chooseDataDirect()) await saving.save("own");
+  };
   const dismiss = <Dismiss onClick={saving.dismiss} />;
   return (
     <>
@@ -19,8 +27,10 @@ export function SaveMessages(props: { readonly saving: Saving; readonly onReload
             saveToUserFile: () => void saving.save("userFile"),
             saveCopy: () => void saving.save("copy"),
             copySaveCommand: () => void saving.copyCommand(),
-            makePrivate: () => void saving.makePrivate(),
             reload: props.onReload,
+            useDataDirect: () => void saveForDataDirect(),
+            otherWays: editor.showOtherWays,
+            repairFile: () => void saving.repairFile(),
           }}
         />
       )}

@@ -5,7 +5,7 @@ import { flushSync } from "react-dom";
 import type { DraftView } from "../../../shared/data-sources/draft-view";
 import { call } from "../../app/main-process";
 import { pendingChanges } from "../../app/pending-changes";
-import { rememberDraft } from "../../app/queries";
+import { rememberDraft, settingsQuery } from "../../app/queries";
 import { type Action, useAction } from "../../app/use-action";
 import type { Editor } from "./editor-context";
 import { editorModel } from "./editor-model";
@@ -14,6 +14,9 @@ import { focusOption } from "./field-focus";
 export interface EditorState {
   readonly editor: Editor;
   readonly action: Action;
+  /** What can be done about an over-long value is shown. */
+  readonly otherWaysShown: boolean;
+  readonly closeOtherWays: () => void;
   /** Which of the closed parts of the form are open: "more", "other". */
   readonly openItems: readonly string[];
   readonly setOpenItems: Dispatch<SetStateAction<readonly string[]>>;
@@ -31,6 +34,7 @@ export function useEditorState(facts: EditorFacts): EditorState {
   const client = useQueryClient();
   const action = useAction();
   const [visited, setVisited] = useState<ReadonlySet<string>>(new Set());
+  const [otherWaysShown, setOtherWaysShown] = useState(false);
   const [openItems, setOpenItems] = useState<readonly string[]>([]);
   const { draft, locked } = facts;
   const { draftId } = draft;
@@ -74,6 +78,11 @@ export function useEditorState(facts: EditorFacts): EditorState {
         return discovered;
       }),
     openLink: (url) => void action.run("open a link", () => call("app.openLink", { url })),
+    chooseDataDirect: () =>
+      action.run("choose the driver manager", async () => {
+        client.setQueryData(settingsQuery.queryKey, await call("settings.change", { manager: "datadirect" }));
+      }),
+    showOtherWays: () => setOtherWaysShown(true),
     focusField: (option) => {
       const more = model.known?.form.sections.find(({ id }) => id === "more");
       // The field has to be on screen before it can take the focus.
@@ -83,5 +92,6 @@ export function useEditorState(facts: EditorFacts): EditorState {
       focusOption(document, option);
     },
   };
-  return { editor, action, openItems, setOpenItems };
+  const closeOtherWays = () => setOtherWaysShown(false);
+  return { editor, action, otherWaysShown, closeOtherWays, openItems, setOpenItems };
 }

@@ -6,6 +6,7 @@ import type { SaveConflict } from "../../../shared/data-sources/save-conflict";
 import type { CallInput } from "../../../shared/ipc/contract";
 import { call } from "../../app/main-process";
 import { pendingChanges } from "../../app/pending-changes";
+import { useProblems } from "../../app/problems";
 import { draftQuery, overviewQuery, rememberDraft } from "../../app/queries";
 import { useAction } from "../../app/use-action";
 
@@ -16,7 +17,8 @@ export interface Saving {
   save(target: SaveTarget, resolution?: Resolution): Promise<void>;
   undo(): Promise<void>;
   copyCommand(): Promise<void>;
-  makePrivate(): Promise<void>;
+  /** Repairs what keeps the driver manager from reading the file, and saves. */
+  repairFile(): Promise<void>;
   readonly busy: boolean;
   /** The latest save was undone. */
   readonly undone: boolean;
@@ -41,6 +43,7 @@ export function useSaving(draft: DraftView): Saving {
   const client = useQueryClient();
   const action = useAction();
   const [outcome, setOutcome] = useState<Outcome>(nothing);
+  const problems = useProblems();
   const { draftId } = draft;
 
   const note = (text: string) => setOutcome({ ...nothing, notes: [text] });
@@ -49,24 +52,25 @@ export function useSaving(draft: DraftView): Saving {
       client.invalidateQueries({ queryKey: draftQuery(draftId).queryKey }),
       client.invalidateQueries({ queryKey: overviewQuery.queryKey }),
     ]);
+  const save = async (target: SaveTarget, resolution?: Resolution) => {
+    if (!(await pendingChanges.flush(document))) return;
+    setOutcome(nothing);
+    await action.run("save", async () => {
+      const saved = await call("drafts.save", {
+        draftId,
+        target,
+        ...(resolution === undefined ? {} : { resolution }),
+      });
+      rememberDraft(client, saved.draft);
+      setOutcome({ notes: saved.notes, conflicts: saved.conflicts, undone: false });
+      await client.invalidateQueries({ queryKey: overviewQuery.queryKey });
+    });
+  };
   return {
     ...outcome,
+    save,
     busy: action.busy,
     failure: action.failure,
-    save: async (target, resolution) => {
-      if (!(await pendingChanges.flush(document))) return;
-      setOutcome(nothing);
-      await action.run("save", async () => {
-        const saved = await call("drafts.save", {
-          draftId,
-          target,
-          ...(resolution === undefined ? {} : { resolution }),
-        });
-        rememberDraft(client, saved.draft);
-        setOutcome({ notes: saved.notes, conflicts: saved.conflicts, undone: false });
-        await client.invalidateQueries({ queryKey: overviewQuery.queryKey });
-      });
-    },
     undo: async () => {
       const historyId = draft.saved?.historyId;
       if (historyId === undefined || historyId === null) return;
@@ -81,8 +85,13 @@ export function useSaving(draft: DraftView): Saving {
       const done = await action.run("copy the command", () => call("drafts.copySaveCommand", { draftId }));
       if (done) note("The command is on the clipboard. Run it in a terminal; the file changes then.");
     },
-    makePrivate: async () => {
-      await action.run("make the file private", () => call("files.makePrivate", { path: draft.file.path }));
+    repairFile: async () => {
+      const { path } = draft.file;
+      const repaired = await action.run("repair", async () => {
+        const hazard = (await call("files.hazards", { path })).find(({ hidesFile }) => hidesFile);
+        if (hazard !== undefined) await problems.repair(path, hazard);
+      });
+      if (repaired) await save("own");
     },
     dismiss: () => {
       action.dismiss();

@@ -35,6 +35,9 @@ function waysToSignIn({ tokens, host }: Context): Handlers {
 function waysToSave({ flow, tokens, host }: Context): Handlers {
   const saveFailed = flow.steps.some(({ id, state }) => id === "save" && state === "failed");
   const again = () => void tokens.again();
+  const saveForDataDirect = async () => {
+    if (await host.chooseDataDirect()) tokens.calls.saveAnyway();
+  };
   return {
     saveAnyway: tokens.calls.saveAnyway,
     // What was obtained is saved once more, not obtained once more.
@@ -44,6 +47,8 @@ function waysToSave({ flow, tokens, host }: Context): Handlers {
     saveCopy: () => host.save("copy"),
     showBoth: () => host.save("own"),
     copySaveCommand: host.copySaveCommand,
+    useDataDirect: () => void saveForDataDirect(),
+    otherWays: host.showOtherWays,
     copyNewToken: () => void tokens.calls.copyToken(),
   };
 }

@@ -16,6 +16,10 @@ export interface TokensHost {
   copyValue(option: string): Promise<number | undefined>;
   save(target: "own" | "userFile" | "copy"): void;
   copySaveCommand(): void;
+  /** The applications use DataDirect's own driver manager. Resolves to whether it arrived. */
+  chooseDataDirect(): Promise<boolean>;
+  /** What can be done about a value that is too long. */
+  showOtherWays(): void;
   openSettings(): void;
   openLink(url: string): void;
 }

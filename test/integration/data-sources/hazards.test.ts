@@ -187,3 +187,40 @@ test("a file that only its group shares tells the group by name", async () => {
   expect(problem?.repairAsks).toContain("members of the group");
   expect(problem?.repairAsks).not.toContain("every other account");
 });
+
+describe("a value longer than the manager reads", () => {
+  const long = "x".repeat(1200);
+
+  test("is refused at its option before anything is saved, and taken once DataDirect's manager counts", async () => {
+    await app.home.writeUserFile(sales);
+    const draft = await open("Sales");
+    const changed = app.services.drafts.change(draft.draftId, [{ option: "RefreshToken", value: long }]);
+    expect(value(changed).refusal).toEqual({
+      code: "lineTooLong",
+      option: "RefreshToken",
+      manager: "unixODBC",
+      bytes: 1213,
+      limit: 999,
+    });
+    expect(await app.services.draftSaver.save(draft.draftId)).toMatchObject({
+      failure: { code: "lineTooLong" },
+    });
+    expect(await app.home.readUserFile()).toBe(sales);
+
+    app.services.settings.change({ manager: "datadirect" });
+    app.services.files.settingsChanged();
+    expect(value(app.services.drafts.read(draft.draftId)).refusal).toBeNull();
+    value(await app.services.draftSaver.save(draft.draftId));
+    expect(await app.home.readUserFile()).toBe(sales.replace("RefreshToken=r", `RefreshToken=${long}`));
+  });
+
+  test("another manager chosen, a draft without edits shows what that one reads", async () => {
+    await app.home.writeUserFile(`${sales}ClientSecret=p ; q\n`);
+    const draft = await open("Sales");
+    const secret = () => value(app.services.drafts.reveal(draft.draftId, "ClientSecret"));
+    expect(secret()).toBe("p ; q");
+    app.services.settings.change({ manager: "iodbc" });
+    await app.services.drafts.readAgain();
+    expect(secret()).toBe("p");
+  });
+});

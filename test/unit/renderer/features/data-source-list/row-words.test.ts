@@ -3,6 +3,7 @@ import {
   emptyFileText,
   fileName,
   footerText,
+  precedenceText,
   secondLine,
   sourceName,
 } from "../../../../../renderer/features/data-source-list/row-words";
@@ -52,6 +53,12 @@ describe("the second line of a row", () => {
       rowOf(aSource("A", { hidden: true }), { role: "system" }),
       "A user data source has this name",
     ],
+    [
+      "what its lines suffer",
+      rowOf(aSource("A", { status: { kind: "warning", text: "ClientID in line 6 is never read" } })),
+      "ClientID in line 6 is never read",
+    ],
+    ["what [Default] is for", rowOf(aSource("Default", { forAnyName: true })), "Used for any name not found"],
     ["what the search found", rowOf(aSource("A"), {}, "ClientID odbc_reports"), "ClientID odbc_reports"],
     ["a match of the name itself", rowOf(aSource("A"), {}, "A"), "REST Connector · Refresh token"],
   ];
@@ -114,4 +121,18 @@ test("a row without a driver says so once", () => {
 test("a hidden row says what hides it", () => {
   const row = rowOf(aSource("A", { hidden: true }), { role: "system" });
   expect(sourceName(row)).toBe("A, REST Connector, refresh token, hidden, a user data source has this name");
+});
+
+test("[Default] is named as the section that it is", () => {
+  expect(sourceName(rowOf(aSource("default", { forAnyName: true })))).toMatch(
+    /^\[default\], used for any name not found, REST Connector/,
+  );
+});
+
+test.each([
+  [1, "user", "Looked in first: ODBCINI names it."],
+  [2, "system", "Looked in for names that no file above has: ODBCINI names it."],
+  [3, "opened", "You opened it. Applications look here only when they are told to."],
+] as const)("file %i of the list, a %s one, says: %s", (position, role, words) => {
+  expect(precedenceText({ position, file: aFile("/a", [], { role, why: "ODBCINI names it" }) })).toBe(words);
 });

@@ -5,6 +5,7 @@ import {
   type ListView,
   listRows,
 } from "../../../../../renderer/features/data-source-list/rows";
+import { aHazard } from "../../../../support/hazards";
 import { aFile, anOverview, aSource } from "../../../../support/overviews";
 
 const user = "/home/u/.odbc.ini";
@@ -106,4 +107,48 @@ describe("rows of the list", () => {
 test("the counts tell all, those to fix, those not saved, and files with data sources", () => {
   const withEmpty = anOverview(...overview.files, aFile("/empty.ini", []));
   expect(countSources(withEmpty)).toEqual({ all: 3, toFix: 1, notSaved: 1, files: 2 });
+});
+
+describe("a problem of the file itself", () => {
+  const hidesFile = aHazard("mark", { severity: "error", hidesFile: true });
+  const shared = aHazard("shared", { severity: "warning" });
+  const failed = aSource("Sales", { status: { kind: "failed", text: "File reads as empty" } });
+
+  test("that keeps it from being read stands above its rows, or alone", () => {
+    const rows = (...sources: (typeof failed)[]) =>
+      names(listRows(anOverview(aFile(user, sources, { problem: hidesFile })), everything));
+    expect(rows(failed)).toEqual([`file ${user}`, `problem ${user}`, "Sales"]);
+    expect(rows()).toEqual([`file ${user}`, `problem ${user}`]);
+  });
+
+  test("that only warns shows where problems are asked for", () => {
+    const overviewWith = anOverview(aFile(user, [aSource("Sales")], { problem: shared }));
+    expect(names(listRows(overviewWith, everything))).toEqual([`file ${user}`, "Sales"]);
+    expect(names(listRows(overviewWith, { ...everything, filter: "toFix" }))).toEqual([
+      `file ${user}`,
+      `problem ${user}`,
+    ]);
+  });
+
+  test.each([
+    { title: "without a row to count it", sources: [], problem: hidesFile, toFix: 1 },
+    { title: "whose rows all count it", sources: [failed], problem: hidesFile, toFix: 1 },
+    { title: "beside rows that work", sources: [aSource("Sales")], problem: shared, toFix: 1 },
+    { title: "beside a row to fix", sources: [failed], problem: shared, toFix: 2 },
+  ])("$title counts once", ({ sources, problem, toFix }) => {
+    expect(countSources(anOverview(aFile(user, sources, { problem }))).toFix).toBe(toFix);
+  });
+});
+
+test("[Default] stands among the rows and is counted as no data source", () => {
+  const withDefault = anOverview(aFile(user, [aSource("Sales"), aSource("Default", { forAnyName: true })]));
+  expect(countSources(withDefault)).toMatchObject({ all: 1, toFix: 0 });
+  const [head, ...rest] = listRows(withDefault, everything);
+  expect(head).toMatchObject({ shown: 1 });
+  expect(names(rest)).toEqual(["Sales", "Default"]);
+});
+
+test("a data source that another file hides is to fix", () => {
+  const hidden = anOverview(aFile(user, [aSource("Sales", { hidden: true })]));
+  expect(countSources(hidden).toFix).toBe(1);
 });

@@ -65,6 +65,11 @@ function noted() {
     copyValue: async () => undefined,
     save: note("save"),
     copySaveCommand: note("copySaveCommand"),
+    chooseDataDirect: async () => {
+      note("chooseDataDirect")();
+      return true;
+    },
+    showOtherWays: note("showOtherWays"),
     openSettings: note("openSettings"),
     openLink: note("openLink"),
   };
@@ -99,6 +104,11 @@ describe("the button of a failure", () => {
       "makeCertificate",
       { code: "receiverCertificateUnusable", path: "", problem: "notChosen" },
       ['change [] {"signIn":{"receiverCertificate":"made"}}', "again"],
+    ],
+    [
+      "useDataDirect",
+      { code: "lineTooLong", option: "RefreshToken", manager: "unixODBC", bytes: 1214, limit: 999 },
+      ["chooseDataDirect", "saveAnyway"],
     ],
     ["saveToUserFile", { code: "diskReadOnly", path: "/etc/odbc.ini" }, ['save "userFile"']],
   ];
