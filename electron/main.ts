@@ -16,6 +16,9 @@ import { openMainWindow, preloadPath } from "./windows/main-window";
 import { windowShell } from "./windows/shell";
 import { openSignInWindow } from "./windows/sign-in-window";
 
+/** Time for open flows and files to end when the app quits, in ms. */
+const longestClosing = 5000;
+
 const folder = appFolder(process.env, process.platform, homedir());
 app.setPath("userData", join(folder, "window"));
 registerAppScheme();
@@ -76,9 +79,12 @@ function start(): void {
   app.on("will-quit", (event) => {
     if (closed) return;
     event.preventDefault();
-    void scope.close().finally(() => {
+    const quit = () => {
       closed = true;
       app.quit();
-    });
+    };
+    // A resource that does not close must not keep the app from ending.
+    realClock.after(longestClosing, quit);
+    void scope.close().finally(quit);
   });
 }

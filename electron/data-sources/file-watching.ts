@@ -8,6 +8,7 @@ export class FileWatching implements Closable {
   readonly #store: OdbcFileStore;
   readonly #files: OpenFiles;
   #watcher: FileWatcher | undefined;
+  #closed = false;
 
   constructor(store: OdbcFileStore, files: OpenFiles) {
     this.#store = store;
@@ -16,7 +17,9 @@ export class FileWatching implements Closable {
 
   /** From now on a change by another program reaches the list and the open drafts. */
   async start(): Promise<void> {
-    this.#watcher ??= this.#store.watch(await this.#files.paths(), (path) => this.#files.changed(path));
+    const paths = await this.#files.paths();
+    if (this.#closed) return;
+    this.#watcher ??= this.#store.watch(paths, (path) => this.#files.changed(path));
   }
 
   /** The set of files may be another one. */
@@ -25,6 +28,7 @@ export class FileWatching implements Closable {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#watcher?.close();
   }
 }

@@ -47,7 +47,8 @@ export async function launchUnprivileged(home: ScratchHome): Promise<Unprivilege
     close: async () => {
       const ended = once(child, "exit");
       if (child.exitCode === null && child.signalCode === null) {
-        child.kill();
+        // How the app ends is not looked at here: without a GPU process Chromium may take its time.
+        child.kill("SIGKILL");
         await ended;
       }
       await rm(folder, { recursive: true, force: true });
