@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { expect } from "@playwright/test";
 import { test } from "../support/e2e-test";
+import type { RunningApp } from "../support/electron-app";
 import { freePort } from "../support/free-port";
 import { expectedSection, odbcIni, restCase } from "../support/new-data-source";
 import { EditorPage } from "../support/pages/editor-page";
@@ -44,6 +45,18 @@ test("by keyboard alone: a new data source, its values, its token, saved", async
   await editor.tokenSaved();
   expect(await home.readUserFile()).toContain(`RefreshToken=${server.lastRefreshToken()}\n`);
 });
+
+/** What a key of the menu does: Playwright's own keys reach the page only. */
+async function pressMenuKey({ main }: RunningApp, key: "Ctrl+S"): Promise<void> {
+  const found = await main.evaluate(({ Menu, BrowserWindow }, accelerator) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+    const item = items.find((each) => String(each.accelerator).replace("CmdOrCtrl", "Ctrl") === accelerator);
+    const [window] = BrowserWindow.getAllWindows();
+    item?.click(undefined, window, window?.webContents);
+    return item !== undefined;
+  }, key);
+  expect(found, `the menu has ${key}`).toBe(true);
+}
 
 test.describe("with a data source that lacks its token", () => {
   test.beforeEach(async ({ home }) => {
@@ -104,6 +117,23 @@ test.describe("with a data source that lacks its token", () => {
     await keyboard.goTo(page.getByRole("button", { name: "Token URL", exact: true }), { backwards: true });
     await keyboard.press("Enter");
     await expect(editor.field("Token URL")).toBeFocused();
+  });
+
+  test("Save by its key takes what is still being typed, a secret too", async ({ launch, home }) => {
+    const app = await launch();
+    const editor = new EditorPage(app.page);
+    const keyboard = new Keyboard(app.page);
+    await new ListPage(app.page).open(restCase.name);
+    await keyboard.goTo(editor.field("Client ID"));
+    await keyboard.type("typed-and-not-left");
+    await pressMenuKey(app, "Ctrl+S");
+    await editor.saved();
+    expect(await home.readUserFile()).toContain("ClientID=typed-and-not-left\n");
+    await keyboard.goTo(editor.field("Client secret"));
+    await keyboard.type("secret = not left");
+    await pressMenuKey(app, "Ctrl+S");
+    await expect.poll(() => home.readUserFile()).toContain("ClientSecret=secret = not left\n");
+    await expect(editor.field("Client secret")).toHaveValue("");
   });
 
   test("Esc brings back what stood in a field; F2 in the header renames", async ({ launch }) => {

@@ -45,7 +45,7 @@ export const dynamicsCase: DriverCase = {
   clientAuthentication: "client_secret_post",
 };
 
-export const sharePointCase: DriverCase = {
+const sharePointCase: DriverCase = {
   kind: "SharePoint",
   name: "Marketing site",
   where: (server) => ({ label: "Service URL", value: `${server.issuer}/sites/marketing` }),

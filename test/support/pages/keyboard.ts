@@ -15,7 +15,7 @@ export class Keyboard {
     for (let presses = 0; presses < 80; presses += 1) {
       if (await target.evaluate((element) => element === document.activeElement)) return;
       await this.page.keyboard.press(key);
-      await this.expectFocusIsSeen();
+      await this.#expectFocusIsSeen();
     }
     throw new Error(`Tab does not lead to ${target}`);
   }
@@ -31,7 +31,7 @@ export class Keyboard {
   }
 
   /** WCAG 2.2 2.4.11: what has the focus is within the window and not below something else. */
-  private async expectFocusIsSeen(): Promise<void> {
+  async #expectFocusIsSeen(): Promise<void> {
     const fault = await this.page.evaluate(() => {
       const focused = document.activeElement;
       if (focused === null || focused === document.body) return undefined;
