@@ -5,7 +5,7 @@ import { setTheme, themes } from "./appearance";
 import type { RunningApp } from "./electron-app";
 
 /** What axe found, one line a rule with the elements concerned. Focus catchers of the focus library are left out. */
-export async function accessibilityViolations(page: Page): Promise<string[]> {
+async function accessibilityViolations(page: Page): Promise<string[]> {
   // Legacy mode: axe otherwise opens a second page, which Electron does not allow.
   const builder = new AxeBuilder({ page }).setLegacyMode(true).exclude("[data-tabster-dummy]");
   const { violations, passes } = await builder.analyze();

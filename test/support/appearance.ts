@@ -7,7 +7,7 @@ export const themes = ["light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
 /** Inner width and height in CSS pixels: the usual window and the smallest one. */
-export const windowSizes = [
+const windowSizes = [
   { width: 1200, height: 800 },
   { width: 900, height: 600 },
 ] as const;
@@ -23,7 +23,7 @@ export async function setTheme({ main, page }: RunningApp, theme: Theme): Promis
 }
 
 /** Sizes the main window and waits until the page has that size. */
-export async function setWindowSize(
+async function setWindowSize(
   { main, page }: RunningApp,
   size: { width: number; height: number },
 ): Promise<void> {
