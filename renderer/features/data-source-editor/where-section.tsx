@@ -1,15 +1,19 @@
 /** Where to connect: a driver with two ways to say it shows the field of the chosen one. */
-import { Radio, RadioGroup } from "@fluentui/react-components";
+import { makeStyles, Radio, RadioGroup } from "@fluentui/react-components";
 import { useState } from "react";
 import { isSet } from "../../../shared/drivers/field-value";
 import type { FormSection as Section } from "../../../shared/drivers/form-types";
 import { type Editor, EditorContext, useEditor } from "./editor-context";
 import { FormSection } from "./form-section";
 
+// The radio's own margin would indent it: it stands in line with the fields below.
+const useStyles = makeStyles({ choices: { flexWrap: "wrap", marginInlineStart: "-8px" } });
+
 export function WhereSection(props: {
   readonly section: Section;
   readonly onChooseMethod: (methodId: string) => void;
 }) {
+  const styles = useStyles();
   const editor = useEditor();
   const { section } = props;
   const [picked, setPicked] = useState<string | null>(null);
@@ -22,6 +26,7 @@ export function WhereSection(props: {
   const choice = (
     <RadioGroup
       layout="horizontal"
+      className={styles.choices}
       aria-label={section.title}
       value={chosen}
       onChange={(_, { value }) => {
