@@ -51,17 +51,44 @@ export function readSection(
   name: string,
 ): [string, string][] | undefined {
   const lines = optionLines(doc, manager, name);
+  return lines === undefined ? undefined : pairsOf(doc, manager, lines, lines);
+}
+
+/**
+ * As `readSection`, without what is only the tail of an over-long line: a manager reads that as an option of its own,
+ * but it is a piece of a value, as a rule of a token, and no name to show (line-total-1500.ini).
+ */
+export function readWrittenOptions(
+  doc: OdbcDocument,
+  manager: ManagerId,
+  name: string,
+): [string, string][] | undefined {
+  const lines = optionLines(doc, manager, name);
   if (lines === undefined) return undefined;
+  return pairsOf(
+    doc,
+    manager,
+    lines,
+    lines.filter((line) => line.wholeFromStart),
+  );
+}
+
+/** `shown` of the lines, each with the value that is read for its name. */
+function pairsOf(
+  doc: OdbcDocument,
+  manager: ManagerId,
+  lines: readonly OptionLine[],
+  shown: readonly OptionLine[],
+): [string, string][] {
   const values = new Map<string, string>();
-  const entries: [string, string][] = [];
   for (const line of lines) {
-    const written = decodeText(doc.bytes, line.name.start, line.name.end);
-    if (written === "") continue;
-    const key = foldName(answeringName(written, managerRules[manager]));
+    const key = foldName(optionName(doc, manager, line));
     if (!values.has(key)) values.set(key, decodeText(doc.bytes, line.value.start, line.value.end));
-    entries.push([written, ""]);
   }
-  return entries.map(([written]) => [written, values.get(foldName(written)) ?? ""]);
+  return shown.flatMap((line): [string, string][] => {
+    const written = decodeText(doc.bytes, line.name.start, line.name.end);
+    return written === "" ? [] : [[written, values.get(foldName(written)) ?? ""]];
+  });
 }
 
 /** The value the manager answers for the option, or undefined when it finds none. */
