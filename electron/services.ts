@@ -6,6 +6,7 @@ import { DraftShelf } from "./data-sources/draft-shelf";
 import { FileWatching } from "./data-sources/file-watching";
 import { HazardService } from "./data-sources/hazard-service";
 import { HistoryService } from "./data-sources/history-service";
+import { MoveService } from "./data-sources/move-service";
 import type { Notify } from "./data-sources/notify";
 import { OdbcFileStore } from "./data-sources/odbc-file-store";
 import { OpenFiles } from "./data-sources/open-files";
@@ -36,6 +37,7 @@ export interface Services {
   readonly draftSaver: DraftSaver;
   readonly hazards: HazardService;
   readonly preview: PreviewService;
+  readonly moves: MoveService;
   readonly history: HistoryService;
   readonly tokens: TokenService;
   readonly discovery: DiscoveryService;
@@ -101,6 +103,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     drafts,
     draftSaver: saver,
     hazards,
+    moves: new MoveService({ shelf, files, store, settings }),
     preview: new PreviewService(shelf, files, hazards),
     history: new HistoryService(store, files),
     tokens,

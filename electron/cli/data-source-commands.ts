@@ -1,4 +1,5 @@
 /** `list`, `show`, `set`, `unset`, `delete`, `rename`: data sources from the command line. */
+import { resolve } from "node:path";
 import { isSecretOption } from "../../shared/drivers/secret-option";
 import type { Change, OptionPair } from "../../shared/odbc/changes";
 import { listDataSources } from "../../shared/odbc/data-source-list";
@@ -133,6 +134,19 @@ export async function rename(
   const { realPath } = found.value.file;
   if (saved.ok) services.settings.moveAcquisition([realPath, from], [realPath, to]);
   return saved;
+}
+
+/** To another file, which is made when it is not there; comment and lines go along as they stand. */
+export async function move(
+  services: Services,
+  name: string,
+  to: string,
+  file?: string,
+): Promise<Result<void>> {
+  const found = await findDataSource(services, name, file);
+  if (!found.ok) return found;
+  const moved = await services.moves.move(found.value.location.path, name, resolve(to));
+  return moved.ok ? ok(undefined) : moved;
 }
 
 async function save(services: Services, open: OpenFile, changes: Change[]): Promise<Result<void>> {

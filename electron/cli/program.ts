@@ -6,7 +6,7 @@ import type { OptionPair } from "../../shared/odbc/changes";
 import { ManagerId } from "../../shared/odbc/managers";
 import type { Result } from "../../shared/result";
 import type { Services } from "../services";
-import { list, remove, rename, set, show, unset } from "./data-source-commands";
+import { list, move, remove, rename, set, show, unset } from "./data-source-commands";
 import { history, restore } from "./history-commands";
 import { type Output, printFailure, processOutput } from "./output";
 import { problems } from "./problem-commands";
@@ -130,6 +130,17 @@ function addDataSourceCommands(program: Command, output: Output, run: RunCommand
   ).action((from: string, to: string, flags: Common) =>
     run(flags, (services) => rename(services, from, to, flags.file)),
   );
+  common(
+    program
+      .command("move")
+      .argument("<name>")
+      .description("move a data source to another odbc.ini, comment and all"),
+    false,
+  )
+    .requiredOption("--to <path>", "the odbc.ini that takes it")
+    .action((name: string, flags: Common & { to: string }) =>
+      run(flags, (services) => move(services, name, flags.to, flags.file)),
+    );
 }
 
 function addFileCommands(program: Command, output: Output, run: RunCommand): void {

@@ -112,7 +112,8 @@ export class DraftSaver {
     if (path === undefined) return fail({ code: "noUserFile" });
     const base = await this.#of.files.read(path);
     if (!base.ok) return base;
-    const draft: Draft = { ...found.value.draft, path, saved: undefined };
+    const { copyOf: _original, ...whole } = found.value.draft;
+    const draft: Draft = { ...whole, path, saved: undefined };
     this.#of.shelf.update(draftId, (held) => Object.assign(held, { draft, base: base.value }));
     return this.save(draftId);
   }

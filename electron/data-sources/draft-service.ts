@@ -87,6 +87,7 @@ export class DraftService {
       ...original.value,
       name: uniqueName(original.value.name, this.#namesIn(base.value)),
       saved: undefined,
+      copyOf: { name: original.value.name, options: original.value.options },
     };
     return ok(this.#shelf.hold({ draft: copy, base: base.value, tokens: null, saved: null }));
   }
@@ -194,6 +195,7 @@ export class DraftService {
     for (const held of this.#shelf.all()) {
       const { draft } = held;
       if (draft.path === path && isUnsaved(draft)) this.#followRepair(held, base.value);
+      if (draft.path === path && draft.copyOf !== undefined) this.#followOriginal(held, base.value);
       if (draft.path !== path || draft.saved === undefined || isUnsaved(draft)) continue;
       const fresh = this.#readDraft(base.value, draft.saved.name, draft.draftId);
       if (!fresh.ok) this.#shelf.drop(draft.draftId);
@@ -202,6 +204,18 @@ export class DraftService {
           Object.assign(held, { draft: fresh.value, base: base.value }),
         );
     }
+  }
+
+  /** A copy whose original is another one by now, or gone, is saved as the form shows it. */
+  #followOriginal(held: HeldDraft, now: OpenFile): void {
+    const { copyOf, draftId } = held.draft;
+    const original = copyOf && this.#readDraft(now, copyOf.name, draftId);
+    if (original?.ok && sameOptions(copyOf?.options ?? [], original.value.options)) return;
+    const { copyOf: _gone, ...draft } = held.draft;
+    this.#shelf.update(draftId, (current) => {
+      current.draft = draft;
+      current.base = now;
+    });
   }
 
   /** Another driver manager may read the same files otherwise: what is not edited is read again, refusals are judged again. */

@@ -20,6 +20,8 @@ export interface Draft {
   readonly nameTyped: boolean;
   /** Undefined while the data source is in no file. */
   readonly saved: { readonly name: string; readonly options: readonly DraftOption[] } | undefined;
+  /** The data source of the same file that a new one is a copy of: its comment and its exact lines come along. */
+  readonly copyOf?: { readonly name: string; readonly options: readonly DraftOption[] };
   readonly driver: DriverDefinition | undefined;
   readonly options: readonly DraftOption[];
   readonly acquisition: AcquisitionSettings;
@@ -135,9 +137,20 @@ export function isUnsaved(draft: Draft): boolean {
 
 /** What saving asks of the document. Values leave their `Secret` here, for the file and nowhere else. */
 export function draftChanges(draft: Draft): Change[] {
-  if (draft.saved === undefined) return [addition(draft)];
-  const section = draft.saved.name;
-  const before = byLowerName(draft.saved.options);
+  if (draft.saved !== undefined) {
+    const { name } = draft.saved;
+    const renamed: Change[] =
+      name === draft.name ? [] : [{ kind: "renameDataSource", from: name, to: draft.name }];
+    return [...optionChanges(draft, name, draft.saved.options), ...renamed];
+  }
+  if (draft.copyOf === undefined) return [addition(draft)];
+  const copied: Change = { kind: "duplicateDataSource", from: draft.copyOf.name, to: draft.name };
+  return [copied, ...optionChanges(draft, draft.name, draft.copyOf.options)];
+}
+
+/** What turns the options that stand in the section into the draft's. */
+function optionChanges(draft: Draft, section: string, standing: readonly DraftOption[]): Change[] {
+  const before = byLowerName(standing);
   const after = byLowerName(draft.options);
   const removed = [...before.entries()]
     .filter(([key]) => !after.has(key))
@@ -145,9 +158,7 @@ export function draftChanges(draft: Draft): Change[] {
   const set = draft.options
     .filter((line) => before.get(line.name.toLowerCase())?.value.equals(line.value) !== true)
     .map((line): Change => ({ kind: "setOption", section, option: line.name, value: line.value.reveal() }));
-  const renamed: Change[] =
-    section === draft.name ? [] : [{ kind: "renameDataSource", from: section, to: draft.name }];
-  return [...removed, ...set, ...renamed];
+  return [...removed, ...set];
 }
 
 function addition(draft: Draft): Change {
@@ -160,5 +171,6 @@ function addition(draft: Draft): Change {
 
 /** The draft after its save: what it holds is what the file holds. */
 export function afterSave(draft: Draft, options: readonly DraftOption[]): Draft {
-  return { ...draft, saved: { name: draft.name, options }, options, savedAcquisition: draft.acquisition };
+  const { copyOf: _done, ...rest } = draft;
+  return { ...rest, saved: { name: draft.name, options }, options, savedAcquisition: draft.acquisition };
 }

@@ -90,11 +90,14 @@ export class OdbcFileStore implements Closable {
    * Makes the changes in the file as it lies on disk now and keeps the version before in the history. Fails with what
    * the changes cannot do (DocumentFailure), with fileChangedOnDisk (nothing written; ask the user and save again with
    * `resolution`), or with the FileFailure that stopped the write; the file is then byte for byte as it was.
+   * `changed` names the save in the history where the changes alone would not tell.
    */
-  save(request: SaveRequest & Omit<ChangePlan, "before">): Promise<Result<SavedFile>> {
+  save(
+    request: SaveRequest & Omit<ChangePlan, "before"> & { readonly changed?: readonly string[] },
+  ): Promise<Result<SavedFile>> {
     return this.#write({
       ...request,
-      changed: describeChanges(request.changes),
+      changed: request.changed ?? describeChanges(request.changes),
       plan: (now) => planChanges(request, now),
     });
   }

@@ -129,7 +129,8 @@ type DraftCalls =
   | "drafts.save"
   | "drafts.reveal"
   | "drafts.copyValue"
-  | "drafts.copySaveCommand";
+  | "drafts.copySaveCommand"
+  | "drafts.move";
 
 function draftHandlers(services: Services, shell: Shell): Pick<Handlers, DraftCalls> {
   const { drafts, draftSaver, discovery } = services;
@@ -154,6 +155,7 @@ function draftHandlers(services: Services, shell: Shell): Pick<Handlers, DraftCa
       const path = await shell.chooseSavePath("odbc.ini");
       return draftSaver.saveCopy(draftId, path);
     },
+    "drafts.move": ({ draftId, to }) => services.moves.moveDraft(draftId, to),
     "drafts.reveal": async ({ draftId, option }) => {
       const value = drafts.reveal(draftId, option);
       return value.ok ? ok({ value: value.value }) : value;

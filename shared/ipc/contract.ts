@@ -98,6 +98,16 @@ export const contract = {
   /** The shell command that makes the change with an administrator's rights; on the clipboard. */
   "drafts.copySaveCommand": { input: Draft, result: Copied },
 
+  /** To another file, comment and lines byte for byte; taken back by undoing `historyId` in the one, then `toHistoryId` in the other. */
+  "drafts.move": {
+    input: Draft.extend({ to: Path }),
+    result: z.object({
+      draft: DraftView,
+      historyId: z.string().nullable(),
+      toHistoryId: z.string().nullable(),
+    }),
+  },
+
   "dataSources.duplicate": { input: Place, result: DraftView },
   "dataSources.delete": { input: Place, result: z.object({ historyId: z.string().nullable() }) },
 

@@ -152,6 +152,16 @@ function blocksOf(
   return ok(blocks);
 }
 
+/** Everything that belongs to the data source: of a repeated section, each one. */
+export function dataSourceBlocks(
+  doc: OdbcDocument,
+  manager: ManagerId,
+  name: string,
+): Result<SectionBlock[], DocumentFailure> {
+  const found = findDataSource(doc, manager, name);
+  return found.ok ? blocksOf(doc, manager, found.value) : found;
+}
+
 /** The lines of a data source in `[ODBC Data Sources]` and the Windows lists. */
 export function listLines(doc: OdbcDocument, manager: ManagerId, name: string): OptionLine[] {
   const { openings, names } = sectionsOf(doc, manager);

@@ -62,7 +62,7 @@ function isGroup(step: Step | undefined): step is readonly OptionChange[] {
 }
 
 /** What is written into a file that the manager reads as empty would not be read either. */
-function hiddenFailure(doc: OdbcDocument, manager: ManagerId): DocumentFailure | undefined {
+export function hiddenFailure(doc: OdbcDocument, manager: ManagerId): DocumentFailure | undefined {
   const { hidden } = sectionsOf(doc, manager);
   if (hidden === undefined) return undefined;
   const line = lineNumberAt(doc.bytes, hidden.at);
@@ -171,7 +171,7 @@ function planCopy(
 }
 
 /** Adds the line in `[ODBC Data Sources]` where the file, with `planned` done, has that section and no such line yet. */
-function planWithListing(
+export function planWithListing(
   doc: OdbcDocument,
   manager: ManagerId,
   planned: Planned,
@@ -188,7 +188,7 @@ function planWithListing(
 }
 
 /** Reads the result back: the new name is there, the gone ones are not, and no other section comes or goes. */
-function checked(
+export function checked(
   doc: OdbcDocument,
   manager: ManagerId,
   planned: Planned,

@@ -68,7 +68,7 @@ function optionLinesText(
 }
 
 /** What stands between the file's text and the new section: the missing line end, and a blank line where the file uses them. */
-function separator(doc: OdbcDocument, manager: ManagerId, lineEnd: Uint8Array): Uint8Array[] {
+export function separator(doc: OdbcDocument, manager: ManagerId, lineEnd: Uint8Array): Uint8Array[] {
   const { bytes } = doc;
   if (bytes.every(isSpace)) return [];
   const unended = isLineStart(doc, manager, bytes.length) ? [] : [lineEnd];

@@ -1,5 +1,5 @@
 /** Data sources from the command line, in a home of their own. */
-import { chmod, stat, writeFile } from "node:fs/promises";
+import { chmod, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { runCommand } from "../../support/command-line";
@@ -133,4 +133,30 @@ test("the mode of an existing file stays", async () => {
   await chmod(home.userFile, 0o640);
   await runCommand(home, ["set", "Sales", "Scope=x"]);
   expect((await stat(home.userFile)).mode & 0o777).toBe(0o640);
+});
+
+test("move takes a data source with its comment to another file, which it makes", async () => {
+  await home.writeUserFile(`${grown}\n[Orders]\nDriver=x\n`);
+  const to = join(home.root, "reports.ini");
+  expect(await runCommand(home, ["move", "Sales", "--to", to])).toMatchObject({ status: 0, stderr: "" });
+  expect(await home.readUserFile()).toBe("[Orders]\nDriver=x\n");
+  expect(await readFile(to, "utf8")).toBe(`[ODBC Data Sources]\nSales=/opt/lib/ddautorest28.so\n\n${grown}`);
+  expect((await stat(to)).mode & 0o777).toBe(0o600);
+});
+
+test("move without --to says what is missing and changes nothing", async () => {
+  await home.writeUserFile(grown);
+  expect(await runCommand(home, ["move", "Sales"])).toMatchObject({ status: 2 });
+  expect(await home.readUserFile()).toBe(grown);
+});
+
+test("a value that is too long names DataDirect's manager as a way, and that way works", async () => {
+  await home.writeUserFile(grown);
+  const long = `Scope=${"x".repeat(1100)}`;
+  const refused = await runCommand(home, ["set", "Sales", long]);
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toContain("--manager datadirect");
+  expect(await home.readUserFile()).toBe(grown);
+  expect((await runCommand(home, ["set", "Sales", long, "--manager", "datadirect"])).status).toBe(0);
+  expect(await home.readUserFile()).toBe(grown.replace("Scope=a b", long));
 });
