@@ -53,7 +53,10 @@ const repairs: Record<Exclude<RepairId, "makePrivate">, Repair> = {
   joinSections,
   closeSection: ({ bytes }, { at }, manager) => {
     const end = textEnd(bytes, at, manager);
-    return ok([edit(end, end, Uint8Array.of(0x5d))]);
+    // A NUL ends the name: a bracket behind it would not be read.
+    const nul = bytes.subarray(at, end).indexOf(0);
+    const place = nul === -1 ? end : at + nul;
+    return ok([edit(place, place, Uint8Array.of(0x5d))]);
   },
   addToList,
 };

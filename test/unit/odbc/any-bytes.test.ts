@@ -147,7 +147,9 @@ test("a repair removes its hazard, and a preview of it shows the changed lines",
         const after = applyEdits(bytes, plan.value);
         const left = findHazards(parseDocument(after), manager).filter(({ code }) => code === hazard.code);
         const before = hazards.filter(({ code }) => code === hazard.code);
-        expect(left.length < before.length || !left.some(({ at }) => at === hazard.at)).toBe(true);
+        // A removed line can bring the next one to its place, with a hazard of its own.
+        const same = left.some(({ at, option }) => at === hazard.at && option === hazard.option);
+        expect(left.length < before.length || !same).toBe(true);
         expect(
           previewLines(doc, plan.value, () => false).some(
             ({ kind }) => kind === "added" || kind === "removed",
