@@ -5,6 +5,7 @@ import { type OdbcDocument, parseDocument } from "../../shared/odbc/document";
 import { applyEdits } from "../../shared/odbc/edits";
 import type { Hazard } from "../../shared/odbc/hazard";
 import { findHazards } from "../../shared/odbc/hazards";
+import type { ManagerId } from "../../shared/odbc/managers";
 import { previewLines } from "../../shared/odbc/preview";
 import { sameName } from "../../shared/odbc/text";
 import { ok, type Result } from "../../shared/result";
@@ -16,6 +17,11 @@ export class PreviewService {
   readonly #shelf: DraftShelf;
   readonly #files: OpenFiles;
   readonly #hazards: HazardService;
+  /** Counted once for each content: the preview follows every edit. */
+  readonly #before = new WeakMap<
+    OdbcDocument,
+    { readonly manager: ManagerId; readonly counts: ReadonlyMap<string, number> }
+  >();
 
   constructor(shelf: DraftShelf, files: OpenFiles, hazards: HazardService) {
     this.#shelf = shelf;
@@ -49,8 +55,17 @@ export class PreviewService {
     );
   }
 
+  #countsBefore(document: OdbcDocument): ReadonlyMap<string, number> {
+    const manager = this.#files.manager();
+    const known = this.#before.get(document);
+    if (known?.manager === manager) return known.counts;
+    const counts = countByKind(findHazards(document, manager));
+    this.#before.set(document, { manager, counts });
+    return counts;
+  }
+
   async #views(base: OpenFile, after: OdbcDocument, found: readonly Hazard[]): Promise<PreviewHazard[]> {
-    const before = countByKind(findHazards(base.document, this.#files.manager()));
+    const before = new Map(this.#countsBefore(base.document));
     const views: PreviewHazard[] = [];
     for (const hazard of found) {
       const {

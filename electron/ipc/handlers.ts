@@ -4,6 +4,7 @@ import { externalAddress } from "../../shared/external-address";
 import type { Handlers } from "../../shared/ipc/contract";
 import { formatRecord } from "../../shared/oauth/record-text";
 import { fail, ok, type Result } from "../../shared/result";
+import { inspectDriver } from "../data-sources/inspect-driver";
 import { inspectModelFile } from "../data-sources/model-files";
 import { saveRecord } from "../oauth/record-file";
 import type { Services } from "../services";
@@ -80,6 +81,7 @@ type FileCalls =
   | "files.repair"
   | "files.choosePath"
   | "files.inspectModel"
+  | "files.inspectDriver"
   | "dataSources.duplicate"
   | "dataSources.delete"
   | "history.list"
@@ -107,6 +109,8 @@ function fileHandlers(services: Services, shell: Shell): Pick<Handlers, FileCall
     "files.repair": ({ path, hazardId }) => hazards.repair(path, hazardId),
     "files.choosePath": async ({ option }) =>
       ok({ path: await shell.chooseFile(option === "RestConfigFile" ? "model" : "any") }),
+    "files.inspectDriver": async ({ driver }) =>
+      ok(await inspectDriver(driver, await files.installed(), files.recogniseDriver(driver))),
     "files.inspectModel": async ({ path }) => ok(await inspectModelFile(path)),
     "dataSources.duplicate": ({ path, name }) => drafts.duplicate(path, name),
     "dataSources.delete": ({ path, name }) => dataSources.delete(path, name),

@@ -14,11 +14,19 @@ export interface SourcePlace {
   readonly draftId: string | null;
 }
 
-/** What was deleted and how to bring it back; `historyId` null when no file was changed. */
+/** What was deleted or moved away, and how to bring it back; `historyId` null when no file was changed. */
 export interface Deleted {
   readonly path: string;
   readonly name: string;
   readonly historyId: string | null;
+  /** Where it stands now, when it was moved. */
+  readonly movedTo?: MoveTarget & { readonly historyId: string | null };
+}
+
+/** A file that can take a data source. */
+export interface MoveTarget {
+  readonly path: string;
+  readonly displayPath: string;
 }
 
 /** Every function throws `FailureError`. */
@@ -29,6 +37,8 @@ export interface DataSourceActions {
   duplicate(place: SourcePlace): Promise<DraftView>;
   rename(place: SourcePlace, name: string): Promise<DraftView>;
   remove(place: SourcePlace): Promise<Deleted>;
+  /** To another file; what is open of it stays open. */
+  move(place: SourcePlace, to: MoveTarget): Promise<Deleted>;
   undoRemoval(deleted: Deleted): Promise<void>;
   /** Asks for an odbc.ini through the system's dialog; nothing happens when the person cancels. */
   openFile(): Promise<void>;
@@ -95,7 +105,7 @@ function read(client: QueryClient, place: SourcePlace): Promise<DraftView> {
     : client.fetchQuery({ ...draftQuery(place.draftId), staleTime: 0 });
 }
 
-type Removing = Pick<DataSourceActions, "remove" | "undoRemoval">;
+type Removing = Pick<DataSourceActions, "remove" | "move" | "undoRemoval">;
 
 function removingActions({ client, select, overviewChanged }: Context): Removing {
   return {
@@ -107,8 +117,18 @@ function removingActions({ client, select, overviewChanged }: Context): Removing
       await overviewChanged();
       return deleted;
     },
-    undoRemoval: async ({ path, historyId }) => {
+    move: async (place, { path: to, displayPath }) => {
+      const { draftId, file, name } = await read(client, place);
+      const { draft, historyId, toHistoryId } = await call("drafts.move", { draftId, to });
+      rememberDraft(client, draft);
+      await overviewChanged();
+      return { path: file.path, name, historyId, movedTo: { path: to, displayPath, historyId: toHistoryId } };
+    },
+    undoRemoval: async ({ path, historyId, movedTo }) => {
+      // First back where it was: between the two it stands in both files, never in none.
       if (historyId !== null) await call("history.undo", { path, historyId });
+      if (movedTo !== undefined && movedTo.historyId !== null)
+        await call("history.undo", { path: movedTo.path, historyId: movedTo.historyId });
       await overviewChanged();
     },
   };

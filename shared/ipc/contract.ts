@@ -56,6 +56,12 @@ export const contract = {
     result: z.object({ found: z.boolean(), text: z.string() }),
   },
 
+  /** Whether the driver manager finds what a `Driver` option names; `text` is empty while there is nothing to say. */
+  "files.inspectDriver": {
+    input: z.object({ driver: z.string().max(4096) }),
+    result: z.object({ found: z.boolean(), text: z.string() }),
+  },
+
   "drafts.create": { input: z.object({ driverId: z.string(), path: Path.nullable() }), result: DraftView },
   "drafts.open": { input: Place, result: DraftView },
   "drafts.read": { input: Draft, result: DraftView },

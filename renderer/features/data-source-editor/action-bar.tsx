@@ -1,7 +1,8 @@
 /** Bottom of the editor: what a save would write, discarding, saving, and what was saved. */
-import { Body1, Button, Link, makeStyles, tokens } from "@fluentui/react-components";
-import { CheckmarkRegular, EditRegular, SaveRegular } from "@fluentui/react-icons";
+import { Body1, Button, Link, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { CheckmarkRegular, EditRegular, ErrorCircleFilled, SaveRegular } from "@fluentui/react-icons";
 import type { DraftView } from "../../../shared/data-sources/draft-view";
+import { describeFailure } from "../../../shared/failures/failure";
 import { SaveAsButton } from "./save-as-button";
 import { linesInWords, savedWords } from "./save-words";
 import type { Saving } from "./use-saving";
@@ -21,6 +22,8 @@ const useStyles = makeStyles({
   },
   words: { flex: "1 1 160px", minWidth: 0, display: "flex", alignItems: "center", gap: "8px" },
   icon: { flexShrink: 0, fontSize: "20px", color: tokens.colorBrandForeground1 },
+  refused: { color: tokens.colorStatusDangerForeground1 },
+  sentence: { minWidth: 0, overflowWrap: "anywhere" },
   savedIcon: { color: tokens.colorStatusSuccessForeground1 },
 });
 
@@ -65,10 +68,17 @@ export function ActionBar(props: {
 
 function ToWrite(props: { readonly draft: DraftView; readonly onReview: (() => void) | undefined }) {
   const styles = useStyles();
+  const { refusal } = props.draft;
   return (
     <>
-      <EditRegular className={styles.icon} aria-hidden />
-      <Body1>{linesInWords(props.draft)}</Body1>
+      {refusal === null ? (
+        <EditRegular className={styles.icon} aria-hidden />
+      ) : (
+        <ErrorCircleFilled className={mergeClasses(styles.icon, styles.refused)} aria-hidden />
+      )}
+      <Body1 className={styles.sentence}>
+        {refusal === null ? linesInWords(props.draft) : describeFailure(refusal).happened}
+      </Body1>
       {props.onReview !== undefined && (
         <Link as="button" onClick={props.onReview}>
           Review changes

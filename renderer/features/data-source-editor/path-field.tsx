@@ -8,16 +8,22 @@ import { call } from "../../app/main-process";
 import { setOption, useEditor } from "./editor-context";
 import { TextField } from "./text-field";
 
+/** What is looked at on this computer, by option: each says in words what it found. */
+const looks: Readonly<Record<string, (value: string) => Promise<{ readonly text: string }>>> = {
+  RestConfigFile: (path) => call("files.inspectModel", { path }),
+  Driver: (driver) => call("files.inspectDriver", { driver }),
+};
+
 export function PathField(props: { readonly field: FieldModel; readonly wide?: boolean }) {
   const editor = useEditor();
   const { field } = props;
   const path = plainText(editor.model.draft.values, field.option);
-  const isModel = field.option === "RestConfigFile";
+  const look = looks[field.option];
   // The file may change at any time, so each visit of the form looks again.
   const inspected = useQuery({
-    queryKey: ["modelFile", path],
-    queryFn: () => call("files.inspectModel", { path }),
-    enabled: isModel && path !== "",
+    queryKey: ["inspected", field.option, path],
+    queryFn: () => look?.(path) ?? null,
+    enabled: look !== undefined && path !== "",
     staleTime: 0,
   });
   const choose = async () => {
@@ -28,7 +34,7 @@ export function PathField(props: { readonly field: FieldModel; readonly wide?: b
     <TextField
       field={field}
       wide={props.wide ?? false}
-      hint={path === "" ? undefined : inspected.data?.text}
+      hint={path === "" ? undefined : inspected.data?.text || undefined}
       contentAfter={
         <Tooltip content="Choose a file" relationship="inaccessible">
           <Button

@@ -103,6 +103,7 @@ function ListBody(props: {
           actions={props.actions}
           action={props.action}
           onRemove={removal.ask}
+          onMove={removal.move}
           onToggleFile={state.toggleFile}
         />
       ) : (

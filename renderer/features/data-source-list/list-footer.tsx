@@ -3,7 +3,7 @@ import { Button, Caption1, makeStyles, tokens } from "@fluentui/react-components
 import { DismissRegular } from "@fluentui/react-icons";
 import type { Deleted } from "../../app/data-source-actions";
 import type { Removal } from "./removal";
-import { footerText } from "./row-words";
+import { footerText, removedWords } from "./row-words";
 import type { ListCounts, ListRow } from "./rows";
 
 const useStyles = makeStyles({
@@ -48,14 +48,16 @@ function DeletedNotice(props: { readonly deleted: Deleted; readonly removal: Rem
   const { deleted, removal } = props;
   return (
     <div className={styles.bar}>
-      <Caption1 className={styles.text}>{deleted.name} deleted</Caption1>
+      <Caption1 className={styles.text} title={removedWords(deleted)}>
+        {removedWords(deleted)}
+      </Caption1>
       <div className={styles.buttons}>
         {deleted.historyId !== null && (
           <Button
             size="small"
             appearance="subtle"
             onClick={removal.undo}
-            aria-label={`Undo deleting ${deleted.name}`}
+            aria-label={`Undo ${deleted.movedTo === undefined ? "deleting" : "moving"} ${deleted.name}`}
           >
             Undo
           </Button>

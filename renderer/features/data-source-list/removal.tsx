@@ -1,6 +1,6 @@
 /** Deleting a data source: the question before, the undo after. */
 import { lazy, type ReactNode, Suspense, useState } from "react";
-import type { DataSourceActions, Deleted, SourcePlace } from "../../app/data-source-actions";
+import type { DataSourceActions, Deleted, MoveTarget, SourcePlace } from "../../app/data-source-actions";
 import type { Action } from "../../app/use-action";
 
 const DeleteDialog = lazy(async () => ({ default: (await import("./delete-dialog")).DeleteDialog }));
@@ -8,7 +8,9 @@ const DeleteDialog = lazy(async () => ({ default: (await import("./delete-dialog
 export interface Removal {
   /** Opens the question; `afterwards` runs once it is deleted, such as moving focus on. */
   ask(place: SourcePlace, afterwards?: () => void): void;
-  /** The latest deletion, until it is undone or its notice dismissed. */
+  /** Moves it at once: nothing is lost by it. */
+  move(place: SourcePlace, to: MoveTarget): void;
+  /** The latest deletion or move, until it is undone or its notice dismissed. */
   readonly deleted: Deleted | null;
   undo(): void;
   /** Takes the notice away; what is deleted stays so. */
@@ -37,6 +39,7 @@ export function useRemoval(actions: DataSourceActions, action: Action): Removal 
   };
   return {
     ask: (place, afterwards) => setQuestion({ place, afterwards }),
+    move: (place, to) => void action.run("move", async () => setDeleted(await actions.move(place, to))),
     deleted,
     undo: () => void undo(),
     forget: () => setDeleted(null),

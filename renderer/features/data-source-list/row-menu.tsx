@@ -12,6 +12,7 @@ import {
 import { drivers } from "../../../shared/drivers/catalogue";
 import { copyText } from "../../components/clipboard";
 import { DriverAvatar } from "../../components/driver-avatar";
+import { MoveItem } from "./move-item";
 import type { FileRow, ListRow, SourceRow } from "./rows";
 import type { RowMenuTarget, TreeRowActions } from "./tree-row-actions";
 
@@ -53,6 +54,7 @@ function SourceItems(props: { readonly row: SourceRow; readonly on: TreeRowActio
       <MenuItem icon={<RenameRegular />} secondaryContent="F2" onClick={() => on.startRename(row)}>
         Rename
       </MenuItem>
+      <MoveItem row={row} on={on} />
       <MenuItem icon={<ClipboardTextLtrRegular />} onClick={() => copyText(document, row.source.name)}>
         Copy name
       </MenuItem>

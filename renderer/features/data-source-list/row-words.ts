@@ -1,5 +1,6 @@
 /** What a row of the list says: its second line, its name for assistive technology, the footer. Pure. */
 import type { DataSourceRow, FileRole, FileView } from "../../../shared/data-sources/overview";
+import type { Deleted } from "../../app/data-source-actions";
 import type { FileRow, ListCounts, ListRow, SourceRow } from "./rows";
 
 export const roleNames: Readonly<Record<FileRole, string>> = {
@@ -95,6 +96,20 @@ export function isReadOnly(file: FileView): boolean {
 /** Why a file shows no data sources, where that is no failure. */
 export function emptyFileText(file: FileView): string {
   return file.exists ? "No data sources in this file" : "The first save makes this file";
+}
+
+/** Files that can take the data source: others that can be written and are read. [Default] counts where it stands. */
+export function moveTargets({ file, source }: SourceRow, files: readonly FileView[]): FileView[] {
+  if (!file.writable || source.forAnyName) return [];
+  return files.filter(
+    ({ path, writable, failure, problem }) =>
+      path !== file.path && writable && failure === null && problem?.hidesFile !== true,
+  );
+}
+
+/** "Sales deleted", "Sales moved to ~/.odbc.ini". */
+export function removedWords({ name, movedTo }: Deleted): string {
+  return movedTo === undefined ? `${name} deleted` : `${name} moved to ${movedTo.displayPath}`;
 }
 
 /** "9 data sources in 3 files", or "3 of 9 data sources" when some are filtered away. */

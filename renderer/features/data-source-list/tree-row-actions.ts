@@ -1,6 +1,6 @@
 /** What can be done with a row of the tree, as its parts and its menu ask for it. */
 import { useState } from "react";
-import type { DataSourceActions, SourcePlace } from "../../app/data-source-actions";
+import type { DataSourceActions, MoveTarget, SourcePlace } from "../../app/data-source-actions";
 import { useProblems } from "../../app/problems";
 import type { Action } from "../../app/use-action";
 import { rowTakingOver } from "./row-navigation";
@@ -20,6 +20,7 @@ export interface TreeRowActions {
   /** `name` undefined: the person gave up. */
   endRename(row: SourceRow, name: string | undefined): void;
   remove(row: SourceRow): void;
+  move(row: SourceRow, to: MoveTarget): void;
   create(driverId: string, path: string): void;
   closeFile(path: string): void;
   showMenu(target: RowMenuTarget): void;
@@ -36,6 +37,7 @@ export interface TreeParts {
   readonly actions: DataSourceActions;
   readonly action: Action;
   readonly onRemove: (place: SourcePlace, afterwards: () => void) => void;
+  readonly onMove: (place: SourcePlace, to: MoveTarget) => void;
 }
 
 /** The actions, and what they leave open: a row being renamed, a row with its menu. */
@@ -58,6 +60,10 @@ export function useTreeRowActions(parts: TreeParts, moveToKey: (key: string) => 
     remove: (row) => {
       const next = rowTakingOver(parts.rows, parts.rows.indexOf(row));
       parts.onRemove(placeOf(row), () => next !== undefined && moveToKey(next));
+    },
+    move: (row, to) => {
+      parts.onMove(placeOf(row), to);
+      moveToKey(sourceKey(to.path, row.source.name));
     },
     create: (driverId, path) => run("create", () => actions.create(driverId, path)),
     closeFile: (path) => run("close a file", () => actions.closeFile(path)),

@@ -3,7 +3,9 @@ import {
   emptyFileText,
   fileName,
   footerText,
+  moveTargets,
   precedenceText,
+  removedWords,
   secondLine,
   sourceName,
 } from "../../../../../renderer/features/data-source-list/row-words";
@@ -13,6 +15,7 @@ import {
   type SourceRow,
 } from "../../../../../renderer/features/data-source-list/rows";
 import type { DataSourceRow, FileView } from "../../../../../shared/data-sources/overview";
+import { aHazard } from "../../../../support/hazards";
 import { aFile, anOverview, aSource } from "../../../../support/overviews";
 
 function rowOf(source: DataSourceRow, file: Partial<FileView> = {}, matched?: string): SourceRow {
@@ -135,4 +138,25 @@ test.each([
   [3, "opened", "You opened it. Applications look here only when they are told to."],
 ] as const)("file %i of the list, a %s one, says: %s", (position, role, words) => {
   expect(precedenceText({ position, file: aFile("/a", [], { role, why: "ODBCINI names it" }) })).toBe(words);
+});
+
+test("what was deleted or moved is named, and where to", () => {
+  const deleted = { path: "/a", name: "Sales", historyId: "1" };
+  expect(removedWords(deleted)).toBe("Sales deleted");
+  const movedTo = { path: "/b", displayPath: "~/b", historyId: "2" };
+  expect(removedWords({ ...deleted, movedTo })).toBe("Sales moved to ~/b");
+});
+
+test("a data source can be moved to files that are written and read, never its own", () => {
+  const files = [
+    aFile("/etc/odbc.ini", []),
+    aFile("/own.ini", []),
+    aFile("/locked.ini", [], { writable: false }),
+    aFile("/hidden.ini", [], { problem: aHazard("mark", { hidesFile: true }) }),
+    aFile("/broken.ini", [], { failure: { code: "fileNotReadable", path: "/broken.ini" } }),
+  ];
+  const targets = (row: SourceRow) => moveTargets(row, files).map(({ path }) => path);
+  expect(targets(rowOf(aSource("A")))).toEqual(["/own.ini"]);
+  expect(targets(rowOf(aSource("A"), { writable: false }))).toEqual([]);
+  expect(targets(rowOf(aSource("Default", { forAnyName: true })))).toEqual([]);
 });
