@@ -1,11 +1,24 @@
 /** Fills in what follows from what a draft already says: endpoints, scopes, provider; typed text is never overwritten. */
 import { type DerivedValues, deriveValues } from "../../shared/drivers/derive-values";
 import { parseTokenUri } from "../../shared/drivers/token-endpoint";
+import { providerOfEndpoints } from "../../shared/oauth/providers/provider-of-endpoints";
 import { type Draft, draftValue, withOption } from "./draft";
 import { formValues } from "./draft-projection";
 
+/**
+ * What a preset says of the service that really signs people in: nothing once the endpoints are somebody else's,
+ * unless the user chose the provider.
+ */
+export function providerBehind(draft: Draft): DerivedValues | undefined {
+  const derived = derivedFor(draft);
+  if (derived === undefined || draft.acquisition.providerId !== null) return derived;
+  const tokenUrl = parseTokenUri(draftValue(draft, "TokenURI") ?? "").url;
+  const judged = providerOfEndpoints(tokenUrl, draftValue(draft, "AuthURI") ?? "", derived.providerId);
+  return judged?.id === derived.providerId ? derived : undefined;
+}
+
 /** What provider presets say to this draft; undefined while nothing says who signs people in. */
-export function derivedFor(draft: Draft): DerivedValues | undefined {
+function derivedFor(draft: Draft): DerivedValues | undefined {
   if (draft.driver === undefined) return undefined;
   const { chosenFlow, providerId, tenant } = draft.acquisition;
   const derived = new Set(Object.keys(draft.badges).filter((option) => !isDiscovered(draft, option)));

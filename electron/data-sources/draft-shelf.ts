@@ -5,7 +5,7 @@ import type { Edit } from "../../shared/odbc/edits";
 import { planEdits } from "../../shared/odbc/plan-edits";
 import { countChangedLines } from "../../shared/odbc/preview";
 import { fail, ok, type Result } from "../../shared/result";
-import { derivedFor } from "./derived-draft";
+import { providerBehind } from "./derived-draft";
 import { type Draft, draftChanges, isUnsaved } from "./draft";
 import { projectDraft } from "./draft-projection";
 import type { Notify } from "./notify";
@@ -72,7 +72,7 @@ export class DraftShelf {
         tokens: held.tokens,
         saved: held.saved,
       },
-      derived: derivedFor(held.draft),
+      derived: providerBehind(held.draft),
     });
   }
 

@@ -6,7 +6,7 @@ import type { DiscoveredEndpoints } from "../../shared/oauth/discovered-endpoint
 import { fillAddress, variableIn } from "../../shared/oauth/providers/preset-addresses";
 import { providerForUrl } from "../../shared/oauth/providers/provider-catalogue";
 import { Secret } from "../../shared/secret";
-import { derivedFor } from "../data-sources/derived-draft";
+import { providerBehind } from "../data-sources/derived-draft";
 import { type Draft, draftValue } from "../data-sources/draft";
 import type { TokenSettings } from "./token-settings";
 
@@ -43,7 +43,7 @@ export function draftTokenSettings(draft: Draft): TokenSettings {
     allowHttp: acquisition.allowHttp,
     user: given("User"),
     password: secretOf(given("Password")),
-    providerId: acquisition.providerId ?? derivedFor(draft)?.providerId,
+    providerId: acquisition.providerId ?? providerBehind(draft)?.providerId,
   };
 }
 
@@ -78,7 +78,7 @@ function extraHeader(draft: Draft): TokenSettings["extraHeader"] {
 /** What the provider needs to give a refresh token (access_type and the like), unless the user set it himself. */
 function presetParameters(draft: Draft): readonly (readonly [string, string])[] {
   const own = new Set(draft.acquisition.extraParameters.map(([name]) => name));
-  return (derivedFor(draft)?.parameters ?? []).filter(([name]) => !own.has(name));
+  return (providerBehind(draft)?.parameters ?? []).filter(([name]) => !own.has(name));
 }
 
 function nonEmpty(text: string): string | undefined {

@@ -7,7 +7,7 @@ import type { SignInWay } from "../../shared/oauth/grant";
 import type { TokenFix } from "../../shared/oauth/token-fix";
 import { fail, ok, type Result } from "../../shared/result";
 import type { Secret } from "../../shared/secret";
-import { derivedFor } from "../data-sources/derived-draft";
+import { providerBehind } from "../data-sources/derived-draft";
 import { type Draft, draftValue, withOption } from "../data-sources/draft";
 import type { DraftSaver } from "../data-sources/draft-saver";
 import type { DraftService } from "../data-sources/draft-service";
@@ -83,7 +83,7 @@ export class TokenService implements Closable {
     const { draft } = held.value;
     const planned = checkPlan(draft);
     if (planned.plan.grant !== "refresh_token") return this.start(draftId, afterCheck);
-    const stored = storedTokenOf(draft, derivedFor(draft)?.providerId);
+    const stored = storedTokenOf(draft, providerBehind(draft)?.providerId);
     if (stored?.checkNeedsWord === true && !confirmed) {
       const known = stored.oldToken === "dies" ? "dies" : "unknown";
       return fail({ code: "checkSpendsToken", host: tokenHost(draft), known });

@@ -75,6 +75,18 @@ test("a proposed value that somebody empties stays empty, until a provider is ch
   expect(saved.draft.unsaved).toBe(false);
 });
 
+test("endpoints of another service take the driver's own provider off the form", async () => {
+  const draft = value(await app.services.drafts.create("dynamics-365", null));
+  const filled = set(draft, { ServiceURL: "https://acme.api.crm.dynamics.com/api/data/v9.2/" });
+  expect(filled.providerId).toBe("microsoft");
+  const elsewhere = set(draft, {
+    AuthURI: "https://id.example/auth",
+    TokenURI: "POST https://id.example/token",
+  });
+  expect(elsewhere.providerId).toBeNull();
+  expect(elsewhere.badges.Provider).toBeUndefined();
+});
+
 test("the page's projection holds no secret, and reveal gives the value", async () => {
   const draft = await openSales();
   expect(JSON.stringify(draft)).not.toContain("hunter2");
