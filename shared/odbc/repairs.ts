@@ -1,7 +1,7 @@
 /** The cure of one press for each hazard that has one, as edits of the file. */
 import type { DocumentFailure } from "../failures/document-failures";
 import { fail, ok, type Result } from "../result";
-import { CARRIAGE_RETURN, COLON, concatBytes, EQUALS, isSpace, LINE_FEED, SPACE } from "./ascii";
+import { CARRIAGE_RETURN, COLON, concatBytes, EQUALS, isSpace, LINE_FEED, SPACE, trimSpan } from "./ascii";
 import { type OdbcDocument, sectionsOf } from "./document";
 import type { Edit } from "./edits";
 import type { Hazard, RepairId } from "./hazard";
@@ -55,7 +55,7 @@ const repairs: Record<Exclude<RepairId, "makePrivate">, Repair> = {
     const end = textEnd(bytes, at, manager);
     // A NUL ends the name: a bracket behind it would not be read.
     const nul = bytes.subarray(at, end).indexOf(0);
-    const place = nul === -1 ? end : at + nul;
+    const place = nul === -1 ? end : trimSpan(bytes, at, at + nul).end;
     return ok([edit(place, place, Uint8Array.of(0x5d))]);
   },
   addToList,
