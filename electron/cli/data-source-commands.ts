@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { isSecretOption } from "../../shared/drivers/secret-option";
 import type { Change, OptionPair } from "../../shared/odbc/changes";
 import { listDataSources } from "../../shared/odbc/data-source-list";
-import { hasSection, readSection } from "../../shared/odbc/reading";
+import { hasSection, readSection, readWrittenOptions } from "../../shared/odbc/reading";
 import { fail, ok, type Result } from "../../shared/result";
 import { maskedSecret } from "../../shared/secret";
 import type { OpenFile } from "../data-sources/open-files";
@@ -59,14 +59,17 @@ export async function show(
 ): Promise<Result<void>> {
   const found = await findDataSource(services, name, options.file);
   if (!found.ok) return found;
-  const read = readSection(found.value.document, services.files.manager(), name) ?? [];
+  const { document } = found.value;
+  const manager = services.files.manager();
+  const read = readSection(document, manager, name) ?? [];
   const driverText = read.find(([option]) => option.toLowerCase() === "driver")?.[1] ?? "";
   const file = found.value.location.path;
   if (options.json) output.line(JSON.stringify({ name, driver: driverText, file, options: read }));
   else {
     const driver = services.files.recogniseDriver(driverText);
     output.line(`[${name}]`);
-    for (const [option, value] of read) {
+    // The tail of a cut token is read as an option of its own: its name would show the token.
+    for (const [option, value] of readWrittenOptions(document, manager, name) ?? []) {
       const hidden = value !== "" && isSecretOption(driver, option);
       output.line(`${option}=${hidden ? maskedSecret : value}`);
     }

@@ -16,7 +16,7 @@ import {
 import { hidingHazard } from "../../shared/odbc/file-hazards";
 import { sectionsHolding } from "../../shared/odbc/find-sections";
 import { onceRepaired } from "../../shared/odbc/once-repaired";
-import { readSection } from "../../shared/odbc/reading";
+import { readWrittenOptions } from "../../shared/odbc/reading";
 import { foldName, sameName } from "../../shared/odbc/text";
 import { ok, type Result } from "../../shared/result";
 import type { SettingsStore } from "../platform/settings-store";
@@ -149,7 +149,7 @@ export class DataSourceService {
     const document = onceRepaired(open.document, manager);
     const acquisitionOf = this.#settings.acquisitions(open.file.realPath);
     const rowOf = ({ name }: { readonly name: string }): DataSourceRow => {
-      const section = readSection(document, manager, name) ?? [];
+      const section = readWrittenOptions(document, manager, name) ?? [];
       const { chosenFlow } = acquisitionOf(name);
       const summary = summariseSection(section, (text) => this.#files.recogniseDriver(text), chosenFlow);
       const status = hidden ? readsAsEmpty : withHazard(summary.status, hazards.get(foldName(name)));
@@ -183,7 +183,7 @@ export class DataSourceService {
 
   #match(document: OpenFile["document"], name: string, wanted: string): string | undefined {
     if (name.toLowerCase().includes(wanted)) return name;
-    const section = readSection(document, this.#files.manager(), name) ?? [];
+    const section = readWrittenOptions(document, this.#files.manager(), name) ?? [];
     const driver = this.#files.recogniseDriver(
       section.find(([option]) => option.toLowerCase() === "driver")?.[1] ?? "",
     );

@@ -6,7 +6,7 @@ import type { SaveConflict } from "../../shared/data-sources/save-conflict";
 import { isSecretOption } from "../../shared/drivers/secret-option";
 import { applyEdits } from "../../shared/odbc/edits";
 import { planEdits } from "../../shared/odbc/plan-edits";
-import { readOption, readSection } from "../../shared/odbc/reading";
+import { readOption, readWrittenOptions } from "../../shared/odbc/reading";
 import { fail, ok, type Result } from "../../shared/result";
 import { Secret } from "../../shared/secret";
 import type { Clock } from "../environment";
@@ -93,7 +93,7 @@ export class DraftSaver {
     const { path, saved: inFile } = found.value.draft;
     const base = await this.#of.files.read(path);
     if (!base.ok) return base;
-    const read = readSection(base.value.document, this.#of.files.manager(), inFile?.name ?? "") ?? [];
+    const read = readWrittenOptions(base.value.document, this.#of.files.manager(), inFile?.name ?? "") ?? [];
     const view = this.#of.shelf.update(draftId, (held) => {
       const written = withOption(held.draft, option, value === null ? null : value.reveal());
       held.draft = editsOnto(written, draftOptions(read));
@@ -162,7 +162,7 @@ export class DraftSaver {
     const { draft } = held;
     const base = await this.#of.files.read(draft.path);
     if (!base.ok) return base;
-    const read = readSection(base.value.document, this.#of.files.manager(), draft.name) ?? [];
+    const read = readWrittenOptions(base.value.document, this.#of.files.manager(), draft.name) ?? [];
     this.#writeAcquisition(draft, saved.file.realPath);
     const view = this.#of.shelf.update(draft.draftId, (current) => {
       current.draft = afterSave(draft, draftOptions(read));

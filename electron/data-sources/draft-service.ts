@@ -8,7 +8,7 @@ import type { TokenSummary } from "../../shared/oauth/flow";
 import { listDataSources } from "../../shared/odbc/data-source-list";
 import { hidingHazard } from "../../shared/odbc/file-hazards";
 import { onceRepaired } from "../../shared/odbc/once-repaired";
-import { readOption, readSection } from "../../shared/odbc/reading";
+import { readOption, readWrittenOptions } from "../../shared/odbc/reading";
 import { fail, ok, type Result } from "../../shared/result";
 import { Secret } from "../../shared/secret";
 import type { SettingsStore } from "../platform/settings-store";
@@ -239,7 +239,11 @@ export class DraftService {
 
   /** Of a file that the manager reads as empty, what it reads once that is repaired; nothing is saved before. */
   #readDraft(open: OpenFile, name: string, draftId: string): Result<Draft> {
-    const read = readSection(onceRepaired(open.document, this.#files.manager()), this.#files.manager(), name);
+    const read = readWrittenOptions(
+      onceRepaired(open.document, this.#files.manager()),
+      this.#files.manager(),
+      name,
+    );
     if (read === undefined) return fail({ code: "dataSourceNotFound", name });
     const options = draftOptions(read);
     const acquisition = this.#settings.acquisition(open.file.realPath, name);

@@ -70,7 +70,7 @@ export class HazardService {
     const changed = [describeHazard(hazard, manager).repairLabel ?? hazard.code];
     const saved = await this.#store.saveEdits({ path, before: read.value.file, edits: edits.value, changed });
     if (!saved.ok) return saved;
-    this.#files.changed(path);
+    await this.#files.changed(path);
     return ok({});
   }
 
@@ -78,7 +78,7 @@ export class HazardService {
   async #makePrivate(path: string): Promise<Result<Nothing>> {
     const made = await this.#store.makePrivate(path);
     if (!made.ok) return made;
-    this.#files.changed(path);
+    await this.#files.changed(path);
     return ok({});
   }
 

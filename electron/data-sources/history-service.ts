@@ -47,7 +47,7 @@ export class HistoryService {
 
   #written(path: string, saved: Result<unknown>): Result<Nothing> {
     if (!saved.ok) return saved;
-    this.#files.changed(path);
+    await this.#files.changed(path);
     return ok({});
   }
 }

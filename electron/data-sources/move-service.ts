@@ -62,8 +62,8 @@ export class MoveService {
     if (!removed.ok) return this.#takeBack(added.value, removed);
     this.#of.settings.moveAcquisition([from.value.file.realPath, name], [added.value.file.realPath, name]);
     await this.#followAll(from.value, name, to);
-    files.changed(from.value.location.path);
-    files.changed(target.value.location.path);
+    await files.changed(from.value.location.path);
+    await files.changed(target.value.location.path);
     return ok({ historyId: removed.value.historyId, toHistoryId: added.value.historyId });
   }
 
@@ -92,7 +92,7 @@ export class MoveService {
   /** What stands in both files is no loss; one is enough all the same. */
   async #takeBack(added: SavedFile, failed: Result<never>): Promise<Result<never>> {
     if (added.historyId !== null) await this.#of.store.undo(added.file.path, added.historyId);
-    this.#of.files.changed(added.file.path);
+    await this.#of.files.changed(added.file.path);
     return failed;
   }
 

@@ -22,18 +22,18 @@ export interface OpenFile {
 export class OpenFiles {
   readonly #environment: Environment;
   readonly #settings: SettingsStore;
-  readonly #onChange: (path: string | undefined) => void;
+  readonly #onChange: (path: string | undefined) => Promise<void>;
   readonly #parsed = new Map<string, OpenFile>();
   readonly #recognised = new Map<string, DriverDefinition | undefined>();
   #manager: ManagerId | undefined;
   #installed: Promise<readonly InstalledDriver[]> | undefined;
   #installedNow: readonly InstalledDriver[] = [];
 
-  /** @param onChange told which file has new content, or undefined when the set of files may be another one. */
+  /** @param onChange told which file has new content, or undefined when the set of files may be another one; never rejects. */
   constructor(
     environment: Environment,
     settings: SettingsStore,
-    onChange: (path: string | undefined) => void,
+    onChange: (path: string | undefined) => Promise<void>,
   ) {
     this.#environment = environment;
     this.#settings = settings;
@@ -98,7 +98,7 @@ export class OpenFiles {
     if (!read.value.file.exists) return fail({ code: "fileMissing", path: asked });
     const { openedFiles } = this.#settings.read();
     this.#settings.change({ openedFiles: [asked, ...openedFiles.filter((other) => other !== asked)] });
-    this.#onChange(undefined);
+    void this.#onChange(undefined);
     return ok({});
   }
 
@@ -106,17 +106,17 @@ export class OpenFiles {
   closeFile(path: string): void {
     const { openedFiles } = this.#settings.read();
     this.#settings.change({ openedFiles: openedFiles.filter((other) => other !== path) });
-    this.#onChange(undefined);
+    void this.#onChange(undefined);
   }
 
-  /** A file has, or may have, new content. */
-  changed(path: string): void {
-    this.#onChange(path);
+  /** A file has, or may have, new content. Resolves once what is open of it has followed. */
+  changed(path: string): Promise<void> {
+    return this.#onChange(path);
   }
 
-  /** The manager or the network may be another one now. */
-  settingsChanged(): void {
-    this.#onChange(undefined);
+  /** The manager or the network may be another one now. Resolves once what is open has followed. */
+  settingsChanged(): Promise<void> {
+    return this.#onChange(undefined);
   }
 
   /** Drivers that odbcinst.ini names, read once. */

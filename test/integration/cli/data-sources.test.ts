@@ -47,6 +47,16 @@ test("show --json prints real values in file order; without it secrets are dots"
   expect(stdout).not.toContain("p=/");
 });
 
+test("no part of an over-long token is printed, not as an option's name either", async () => {
+  const token = `ey${"J".repeat(1300)}`;
+  await home.writeUserFile(`[Sales]\nDriver=x\nRefreshToken=${token}\n`);
+  const { stdout } = await runCommand(home, ["show", "Sales"]);
+  expect(stdout).not.toContain("JJJJ");
+  const { stdout: problems } = await runCommand(home, ["problems", "--json"]);
+  expect(problems).toContain("longLine");
+  expect(problems).not.toContain("JJJJ");
+});
+
 test("set changes one line and keeps every other byte", async () => {
   await home.writeUserFile(grown);
   expect((await runCommand(home, ["set", "Sales", "Scope=c=d e"])).status).toBe(0);

@@ -95,6 +95,15 @@ test("the page's projection holds no secret, and reveal gives the value", async 
   expect(JSON.stringify(app.events)).not.toContain("hunter2");
 });
 
+test("the tail of a token that unixODBC cuts is nowhere on the page, not as an option's name either", async () => {
+  await app.home.writeUserFile(`${sales}RefreshToken=ey${"J".repeat(1300)}\n`);
+  const draft = value(await app.services.drafts.open(app.home.userFile, "Sales"));
+  expect(JSON.stringify(draft)).not.toContain("JJJJ");
+  expect(JSON.stringify(await app.services.dataSources.search("JJJJ"))).toBe("[]");
+  set(draft, { ClientID: "you" });
+  expect(JSON.stringify(value(await app.services.preview.read(draft.draftId)))).not.toContain("JJJJ");
+});
+
 test("the preview shows the changed lines, secrets as dots", async () => {
   const draft = await openSales();
   set(draft, { ClientSecret: "swordfish", ClientID: "you" });
