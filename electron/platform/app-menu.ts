@@ -39,6 +39,9 @@ export function setAppMenu(send: (command: Command) => void): void {
       {
         label: "&View",
         submenu: [
+          item("Data sources", "CmdOrCtrl+1", "showDataSources"),
+          item("History", "CmdOrCtrl+2", "showHistory"),
+          { type: "separator" },
           item("Find", "CmdOrCtrl+F", "find"),
           item("Find an option", "CmdOrCtrl+Shift+F", "findOption"),
           item("Preview", "CmdOrCtrl+\\", "preview"),

@@ -34,6 +34,8 @@ export function Shell() {
   // Menus and lists that open over the page stay inside its landmark.
   const [portals, setPortals] = useState<HTMLElement | null>(null);
   useCommands({
+    showDataSources: () => select({ type: "showPage", page: "dataSources" }),
+    showHistory: () => select({ type: "showPage", page: "history" }),
     settings: () => select({ type: "showPage", page: "settings" }),
     nextPane: () => focusNextPane(document),
   });

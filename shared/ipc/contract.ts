@@ -186,6 +186,8 @@ export const events = {
       "getToken",
       "duplicate",
       "preview",
+      "showDataSources",
+      "showHistory",
       "settings",
       "rename",
       "delete",
