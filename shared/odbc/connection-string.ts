@@ -6,9 +6,6 @@
 /** `[keyword, value]` in the order given. */
 export type ConnectionPairs = readonly (readonly [string, string])[];
 
-/** More than this .NET's ODBC refuses. */
-export const longestForDotNet = 1024;
-
 /**
  * What ends or changes an unquoted value. The ODBC reference would also brace `=`, `(` or `?`; drivers'
  * documentation writes secrets and URLs with these plain, and every manager takes them so.
