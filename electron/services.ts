@@ -52,11 +52,14 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
   const log = scope.own(openLog(appFolder));
   const settings = new SettingsStore(appFolder);
   const store = scope.own(new OdbcFileStore({ appFolder, platform, clock }));
-  const files = new OpenFiles(environment, settings, (path) => {
+  const files = new OpenFiles(environment, settings, async (path) => {
     notify("overviewChanged", {});
-    const followed =
-      path === undefined ? Promise.all([watching.follow(), drafts.readAgain()]) : drafts.fileChanged(path);
-    followed.catch((error) => log.bug("file change", error));
+    try {
+      if (path === undefined) await Promise.all([watching.follow(), drafts.readAgain()]);
+      else await drafts.fileChanged(path);
+    } catch (error) {
+      log.bug("file change", error);
+    }
   });
   const watching = scope.own(new FileWatching(store, files));
   const shelf = new DraftShelf(files, notify);

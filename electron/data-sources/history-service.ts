@@ -45,7 +45,7 @@ export class HistoryService {
     return ok(only.path);
   }
 
-  #written(path: string, saved: Result<unknown>): Result<Nothing> {
+  async #written(path: string, saved: Result<unknown>): Promise<Result<Nothing>> {
     if (!saved.ok) return saved;
     await this.#files.changed(path);
     return ok({});

@@ -65,7 +65,7 @@ function appHandlers(services: Services, shell: Shell): Pick<Handlers, AppCalls>
         network === undefined ? {} : { network: services.networkSecrets.withoutPassword(network) };
       const settings = services.settings.change({ ...part, ...stored });
       shell.applyAppearance(settings.appearance);
-      services.files.settingsChanged();
+      await services.files.settingsChanged();
       return ok(settings);
     },
   };

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { expect } from "@playwright/test";
 import { test } from "../support/e2e-test";
-import type { RunningApp } from "../support/electron-app";
 import { freePort } from "../support/free-port";
+import { pressMenuKey } from "../support/menu-key";
 import { expectedSection, odbcIni, restCase } from "../support/new-data-source";
 import { EditorPage } from "../support/pages/editor-page";
 import { Keyboard } from "../support/pages/keyboard";
@@ -45,18 +45,6 @@ test("by keyboard alone: a new data source, its values, its token, saved", async
   await editor.tokenSaved();
   expect(await home.readUserFile()).toContain(`RefreshToken=${server.lastRefreshToken()}\n`);
 });
-
-/** What a key of the menu does: Playwright's own keys reach the page only. */
-async function pressMenuKey({ main }: RunningApp, key: "Ctrl+S"): Promise<void> {
-  const found = await main.evaluate(({ Menu, BrowserWindow }, accelerator) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
-    const item = items.find((each) => String(each.accelerator).replace("CmdOrCtrl", "Ctrl") === accelerator);
-    const [window] = BrowserWindow.getAllWindows();
-    item?.click(undefined, window, window?.webContents);
-    return item !== undefined;
-  }, key);
-  expect(found, `the menu has ${key}`).toBe(true);
-}
 
 test.describe("with a data source that lacks its token", () => {
   test.beforeEach(async ({ home }) => {

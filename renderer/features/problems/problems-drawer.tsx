@@ -12,7 +12,7 @@ import {
 } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { useCommands } from "../../app/commands";
 import { failureOf } from "../../app/main-process";
 import { useProblems } from "../../app/problems";
@@ -28,7 +28,12 @@ const useStyles = makeStyles({
   place: { color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
 });
 
-export function ProblemsDrawer(props: { readonly path: string; readonly onClose: () => void }) {
+export function ProblemsDrawer(props: {
+  readonly path: string;
+  readonly onClose: () => void;
+  /** A question about one of them: inside, so that the drawer takes the keyboard back after it. */
+  readonly dialog: ReactNode;
+}) {
   const styles = useStyles();
   const { path } = props;
   const problems = useProblems();
@@ -87,6 +92,7 @@ export function ProblemsDrawer(props: { readonly path: string; readonly onClose:
             />
           ))}
         </ol>
+        {props.dialog}
       </DrawerBody>
     </OverlayDrawer>
   );

@@ -31,12 +31,16 @@ export function ProblemsHost(props: { readonly children: ReactNode }) {
     question?.answer(repair);
     setQuestion(null);
   };
+  const dialog = question && (
+    <RepairDialog hazard={question.hazard} onRepair={() => answer(true)} onCancel={() => answer(false)} />
+  );
   return (
     <ProblemsContext value={problems}>
       {props.children}
-      {shown !== null && <ProblemsDrawer path={shown} onClose={() => setShown(null)} />}
-      {question && (
-        <RepairDialog hazard={question.hazard} onRepair={() => answer(true)} onCancel={() => answer(false)} />
+      {shown === null ? (
+        dialog
+      ) : (
+        <ProblemsDrawer path={shown} onClose={() => setShown(null)} dialog={dialog} />
       )}
     </ProblemsContext>
   );
