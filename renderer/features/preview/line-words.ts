@@ -2,8 +2,18 @@
 import type { PreviewPart } from "../../../shared/data-sources/draft-view";
 import type { PreviewHazard, PreviewLine, PreviewView } from "../../../shared/data-sources/preview-view";
 
+/** Lines a save writes, as the action bar counts them: a line that replaces another is one. */
 export function countChanges({ lines }: PreviewView): number {
-  return lines.filter(({ kind }) => kind === "added" || kind === "removed").length;
+  let total = 0;
+  let run = { added: 0, removed: 0 };
+  for (const { kind } of lines) {
+    if (kind === "added" || kind === "removed") run[kind] += 1;
+    else {
+      total += Math.max(run.added, run.removed);
+      run = { added: 0, removed: 0 };
+    }
+  }
+  return total + Math.max(run.added, run.removed);
 }
 
 export function foldedWords(count: number): string {

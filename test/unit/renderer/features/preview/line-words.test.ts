@@ -7,7 +7,7 @@ import {
 } from "../../../../../renderer/features/preview/line-words";
 import type { PreviewHazard } from "../../../../../shared/data-sources/preview-view";
 
-test("added and removed lines count as changes, others do not", () => {
+test("a line that replaces another is one change, an added one is another, others are none", () => {
   expect(
     countChanges({
       displayPath: "~/.odbc.ini",
@@ -17,6 +17,8 @@ test("added and removed lines count as changes, others do not", () => {
         { kind: "same", number: 8, parts: [{ text: "[Sales]" }] },
         { kind: "removed", number: 9, parts: [{ text: "ClientID=a" }] },
         { kind: "added", number: 9, parts: [{ text: "ClientID=b" }] },
+        { kind: "same", number: 10, parts: [{ text: "Driver=x" }] },
+        { kind: "added", number: 11, parts: [{ text: "Scope=read" }] },
       ],
     }),
   ).toBe(2);
