@@ -22,7 +22,6 @@ export const generalOptions = {
   Driver: path({
     label: "Driver",
     group: "General",
-    section: "header",
     confidence: "seed",
     help: "The driver's library in odbc.ini; the installed driver's name in a connection string. Every data source needs it.",
     note: "Read by the driver manager, not by the driver.",

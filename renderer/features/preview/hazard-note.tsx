@@ -1,13 +1,11 @@
 /** What a driver manager makes of a line as the save would leave it. */
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { ErrorCircleFilled, InfoFilled, WarningFilled } from "@fluentui/react-icons";
 import type { PreviewHazard } from "../../../shared/data-sources/preview-view";
-
-const icons = { error: ErrorCircleFilled, warning: WarningFilled, info: InfoFilled } as const;
-const words = { error: "Problem", warning: "Warning", info: "Note" } as const;
+import { SeverityIcon, severityWords } from "../../components/severity-icon";
 
 const useStyles = makeStyles({
   note: {
+    position: "relative",
     display: "flex",
     gap: "6px",
     padding: "2px 12px 4px 60px",
@@ -16,21 +14,18 @@ const useStyles = makeStyles({
     lineHeight: "16px",
     color: tokens.colorNeutralForeground2,
   },
+  unseen: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
   ofFile: { paddingInlineStart: "14px" },
-  icon: { flexShrink: 0, fontSize: "16px" },
-  error: { color: tokens.colorStatusDangerForeground1 },
-  warning: { color: tokens.colorStatusWarningForeground3 },
-  info: { color: tokens.colorNeutralForeground3 },
 });
 
 export function HazardNote(props: { readonly hazard: PreviewHazard; readonly ofFile?: boolean }) {
   const styles = useStyles();
   const { severity, happened, why, isNew } = props.hazard;
-  const Icon = icons[severity];
   return (
     <div className={mergeClasses(styles.note, props.ofFile === true && styles.ofFile)}>
-      <Icon className={mergeClasses(styles.icon, styles[severity])} aria-label={words[severity]} />
+      <SeverityIcon severity={severity} />
       <span>
+        <span className={styles.unseen}>{severityWords[severity]}: </span>
         <strong>{happened}</strong> {why}
         {isNew && " The save would make this so."}
       </span>
