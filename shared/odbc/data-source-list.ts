@@ -21,16 +21,19 @@ export function isReservedName(name: string): boolean {
   return reservedNames.has(foldName(name));
 }
 
-/** A data source in the list; `line`, `listed` and `driver` are found when asked, so that 20,000 cost little. */
+/** A data source in the list; all about it is found when asked, so that 100,000 cost little. */
 export class DataSourceEntry {
-  readonly name: string;
   readonly #list: DataSourceList;
   readonly #position: number;
 
-  constructor(name: string, position: number, list: DataSourceList) {
-    this.name = name;
+  constructor(position: number, list: DataSourceList) {
     this.#position = position;
     this.#list = list;
+  }
+
+  get name(): string {
+    const { doc, manager } = this.#list;
+    return sectionsOf(doc, manager).names.at(this.#position);
   }
 
   /** 1-based line of the section's header. */
@@ -69,9 +72,9 @@ export function listDataSources(doc: OdbcDocument, manager: ManagerId): DataSour
     },
   };
   const entries: DataSourceEntry[] = [];
-  for (const [folded, position] of names.firsts()) {
-    if (folded === "" || reservedNames.has(folded)) continue;
-    entries.push(new DataSourceEntry(names.at(position), position, list));
+  const reserved = new Set(Array.from(reservedNames, (name) => names.find(name)));
+  for (const position of names.firsts()) {
+    if (!reserved.has(position)) entries.push(new DataSourceEntry(position, list));
   }
   return entries;
 }
@@ -88,7 +91,7 @@ export function defaultSection(doc: OdbcDocument, manager: ManagerId): DataSourc
   const { names } = sectionsOf(doc, manager);
   const position = names.find(defaultName);
   if (position === undefined) return undefined;
-  return new DataSourceEntry(names.at(position), position, {
+  return new DataSourceEntry(position, {
     doc,
     manager,
     listedNames: () => listedNames(doc, manager),

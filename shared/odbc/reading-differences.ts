@@ -42,7 +42,7 @@ export function readingDifferences(doc: OdbcDocument): ReadingDifference[] {
 
 function namesOf(doc: OdbcDocument, manager: ManagerId): string[] {
   const { names } = sectionsOf(doc, manager);
-  return [...names.firsts()].filter(([name]) => name !== "").map(([, position]) => names.at(position));
+  return Array.from(names.firsts(), (position) => names.at(position));
 }
 
 function sectionLine(doc: OdbcDocument, manager: ManagerId, name: string): number {

@@ -36,7 +36,7 @@ export function indexSections(bytes: Uint8Array, rules: ManagerRules): SectionIn
       starts.push(start);
     }
   }
-  return { openings: Uint32Array.from(openings), starts: Uint32Array.from(starts), hidden: undefined };
+  return { openings: new Uint32Array(openings), starts: new Uint32Array(starts), hidden: undefined };
 }
 
 /** Offset after the last line end before `at`; bytes before `from` were looked at already and gave `known`. */

@@ -1,38 +1,84 @@
-/** The names of a document's sections, decoded when asked, and the section a name leads to. */
+/** The names of a document's sections, and the section a name leads to. */
 import { CLOSE_BRACKET, LINE_FEED, type Span, trimSpan } from "./ascii";
 import type { ManagerRules } from "./manager-rules";
+import { emptyHash, hashFurther, hashName, NameTable } from "./name-table";
 import type { SectionIndex } from "./section-index";
-import { decodeText, foldName } from "./text";
+import { decodeText } from "./text";
 
 export interface SectionNames {
   /** Name of the section at `position` (0-based, file order); empty for `[]`. */
   at(position: number): string;
   /** Position of the section a manager reads for `name`: the first of that name in any case. Nobody asks for `[]`. */
   find(name: string): number | undefined;
-  /** Position of the first section of each folded name, in file order. */
-  firsts(): ReadonlyMap<string, number>;
+  /** Positions of the first section of each name, in file order, without `[]`. */
+  firsts(): Uint32Array;
 }
 
 export function sectionNamesOf(bytes: Uint8Array, index: SectionIndex, rules: ManagerRules): SectionNames {
-  let positions: ReadonlyMap<string, number> | undefined;
+  const decode = (position: number): string => {
+    const { start, end } = sectionNameSpan(bytes, index, position, rules);
+    return decodeText(bytes, start, end);
+  };
+  const read = once(() => readNames(bytes, index, rules, decode));
   const at = (position: number): string => {
-    const name = sectionNameSpan(bytes, index, position, rules);
-    return decodeText(bytes, name.start, name.end);
+    const { ascii, ends } = read();
+    const start = ends[position - 1] ?? 0;
+    const end = ends[position] ?? 0;
+    return start < end ? ascii.slice(start, end) : decode(position);
   };
-  const firsts = (): ReadonlyMap<string, number> => {
-    positions ??= firstPositions(index.openings.length, at);
-    return positions;
-  };
-  return { at, firsts, find: (name) => (name === "" ? undefined : firsts().get(foldName(name))) };
+  const table = once(() => new NameTable(read().hashes, at));
+  return { at, find: (name) => table().find(name), firsts: () => table().firsts };
 }
 
-function firstPositions(count: number, at: (position: number) => string): Map<string, number> {
-  const positions = new Map<string, number>();
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+interface ReadNames {
+  /** The names that are ASCII, one after the other: decoded in one go, a name is a slice of it. */
+  readonly ascii: string;
+  /** Where each name ends in `ascii`; a name that is not ASCII takes no room there. */
+  readonly ends: Uint32Array;
+  readonly hashes: Int32Array;
+}
+
+function readNames(
+  bytes: Uint8Array,
+  index: SectionIndex,
+  rules: ManagerRules,
+  decode: (position: number) => string,
+): ReadNames {
+  const count = index.openings.length;
+  const ends = new Uint32Array(count);
+  const hashes = new Int32Array(count);
+  let letters = new Uint8Array(32 * count);
+  let taken = 0;
   for (let position = 0; position < count; position++) {
-    const name = foldName(at(position));
-    if (!positions.has(name)) positions.set(name, position);
+    const { start, end } = sectionNameSpan(bytes, index, position, rules);
+    if (taken + end - start > letters.length) letters = widened(letters, end - start);
+    let hash = emptyHash;
+    let at = start;
+    for (; at < end; at++) {
+      const byte = bytes[at] ?? 0;
+      if (byte > 0x7f) break;
+      hash = hashFurther(hash, byte);
+      letters[taken + at - start] = byte;
+    }
+    if (at === end) taken += end - start;
+    ends[position] = taken;
+    hashes[position] = at === end ? hash : hashName(decode(position));
   }
-  return positions;
+  return { ascii: new TextDecoder().decode(letters.subarray(0, taken)), ends, hashes };
+}
+
+function widened(letters: Uint8Array, more: number): Uint8Array<ArrayBuffer> {
+  const wider = new Uint8Array(2 * letters.length + more);
+  wider.set(letters);
+  return wider;
 }
 
 /** Where the name stands, without the blanks around it: up to `]`, a NUL, the line's end or the manager's limit. */
