@@ -1,10 +1,16 @@
 /** The one judgement of addresses that may leave for the system browser. */
 
-const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
-
-/** True for hosts that never leave this computer (RFC 8252 7.3 and 8.3). */
+/**
+ * True for hosts that never leave this computer: the literals of RFC 8252 7.3, and `localhost` with every name below
+ * it (RFC 6761 6.3). `hostname` as `URL` gives it, an IPv6 address in brackets.
+ */
 export function isLoopbackHost(hostname: string): boolean {
-  return loopbackHosts.has(hostname.toLowerCase());
+  return (
+    hostname === "localhost" ||
+    hostname.endsWith(".localhost") ||
+    hostname === "[::1]" ||
+    /^127\.\d+\.\d+\.\d+$/.test(hostname)
+  );
 }
 
 /**
