@@ -1,4 +1,5 @@
 /** What a redirect URI says about how its answer can come back: read once here, for receiver, window and page. */
+import { isLoopbackHost } from "../external-address";
 
 export interface LoopbackRedirect {
   readonly scheme: "http" | "https";
@@ -13,23 +14,13 @@ export interface LoopbackRedirect {
   readonly origin: string;
 }
 
-function staysOnThisComputer(hostname: string): boolean {
-  // RFC 8252 7.3 names the literals; RFC 6761 6.3 keeps `localhost` and every name below it on this computer.
-  return (
-    hostname === "localhost" ||
-    hostname.endsWith(".localhost") ||
-    hostname === "[::1]" ||
-    /^127\.\d+\.\d+\.\d+$/.test(hostname)
-  );
-}
-
 /** The parts of a redirect URI that stays on this computer; undefined for every other text. */
 export function parseLoopbackRedirect(redirectUri: string): LoopbackRedirect | undefined {
   if (!URL.canParse(redirectUri)) return undefined;
   const url = new URL(redirectUri);
   const scheme = url.protocol.slice(0, -1);
   if (scheme !== "http" && scheme !== "https") return undefined;
-  if (!staysOnThisComputer(url.hostname)) return undefined;
+  if (!isLoopbackHost(url.hostname)) return undefined;
   const ownPort = scheme === "http" ? 80 : 443;
   return {
     scheme,
