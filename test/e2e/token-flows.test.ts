@@ -2,6 +2,7 @@
 import { expect } from "@playwright/test";
 import { freePort } from "../support/free-port";
 import { fillDataSource, restCase } from "../support/new-data-source";
+import { buildProbe } from "../support/odbc-probe";
 import { EditorPage } from "../support/pages/editor-page";
 import { nextSignInWindow, pressInSignInWindow } from "../support/pages/sign-in-page";
 import { test, withToken } from "../support/token-test";
@@ -107,7 +108,7 @@ test("an address brought back by hand is taken; another one is refused with the 
   expect(await home.readUserFile()).toBe(withToken(before, server.lastRefreshToken()));
 });
 
-test("a token that is replaced at each use: the one of the check is what is saved", async ({
+test("a token that is replaced at each use: the one of the check is saved, and unixODBC reads it", async ({
   home,
   open,
 }) => {
@@ -117,6 +118,13 @@ test("a token that is replaced at each use: the one of the check is what is save
   const given = server.tokenRequests.map(({ refreshToken }) => refreshToken);
   expect(new Set(given).size).toBe(2);
   expect(await home.readUserFile()).toBe(withToken(before, given[1]));
+  const probe = await buildProbe();
+  try {
+    const [name] = await probe.sections(home.userFile);
+    expect(await probe.read(home.userFile, name ?? "", "RefreshToken")).toBe(given[1]);
+  } finally {
+    await probe.close();
+  }
 });
 
 test("an https redirect to this computer is caught by the window, which is the way offered first", async ({
