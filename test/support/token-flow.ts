@@ -34,6 +34,7 @@ export class FlowBench {
   /** Where the browser ended, in order. */
   readonly lastPages: Promise<Page>[] = [];
   readonly #flows: Acquisition[] = [];
+  #started = 0;
   person: Person = "approve";
   saveResult: Result<{ changedLines: number }> = ok({ changedLines: 1 });
   fetch: HttpFetch = realFetch;
@@ -58,8 +59,9 @@ export class FlowBench {
   }
 
   start(part: Partial<AcquisitionPlan> = {}): Acquisition {
+    this.#started += 1;
     const plan: AcquisitionPlan = {
-      flowId: `flow-${this.#flows.length + 1}`,
+      flowId: `flow-${this.#started}`,
       grant: "authorization_code",
       settings: this.settings(),
       way: "browser",
@@ -90,6 +92,11 @@ export class FlowBench {
   /** Resolves once the flow waits for the person. */
   waiting(flow: Acquisition): Promise<FlowView> {
     return this.until(flow, (view) => view.waiting !== null);
+  }
+
+  /** Lets go of flows that are closed and of all that was noted of them. */
+  forget(): void {
+    for (const kept of [this.#flows, this.saved, this.views, this.opened, this.lastPages]) kept.splice(0);
   }
 
   async close(): Promise<void> {
