@@ -11,7 +11,7 @@ import { fail, ok, type Result } from "../../shared/result";
 import type { Clock } from "../environment";
 import { fingerprint, prepareFingerprint } from "./fingerprint";
 import { type HistoryEntry, storeEdits } from "./history-entry";
-import { type FolderContent, fileKey, HistoryFolder } from "./history-folder";
+import { fileKey, HistoryFolder } from "./history-folder";
 import { HistoryChain } from "./history-versions";
 import type { NextVersion } from "./next-version";
 import type { OdbcFile } from "./odbc-file";
@@ -91,15 +91,13 @@ export class FileHistory {
     const folder = this.#of(save.before.realPath);
     await folder.create(save.before.realPath);
     await prepareFingerprint(save.before.bytes);
-    await this.#noteForeignVersion(folder, save.before);
-    const content = await folder.content();
+    const { content, newest } = await this.#upTo(folder, save.before);
     const id = folder.nextId(content);
     const edits = storeEdits(save.before.bytes, save.next.edits);
-    const continues = edits !== null && (await this.#continuesChain(folder, content, save.before));
+    const continues = edits !== null && newest !== undefined && newest.edits !== null;
     try {
       const base = continues ? "none" : await keepWhole(folder, id, save.before);
-      const after = { sha256: await save.next.fingerprint(), bytes: save.next.length };
-      await folder.writePending(id, this.#entry(save, after, edits));
+      await folder.writePending(id, this.#entry(save, (await save.next.fingerprint()).sha256, edits));
       return this.#pending(folder, id, save.before, base);
     } catch (error) {
       await folder.remove(id).catch(() => undefined);
@@ -107,13 +105,13 @@ export class FileHistory {
     }
   }
 
-  #entry(save: SaveRecord, after: HistoryEntry["after"], edits: HistoryEntry["edits"]): HistoryEntry {
+  #entry(save: SaveRecord, sha256: string, edits: HistoryEntry["edits"]): HistoryEntry {
     return {
       format: 1,
       at: this.#clock.now(),
       changed: [...save.changed],
       before: stateOf(save.before.bytes),
-      after,
+      after: { sha256, bytes: save.next.length },
       edits,
     };
   }
@@ -135,31 +133,27 @@ export class FileHistory {
     };
   }
 
-  /** Another program wrote since the newest entry: that step gets an entry of its own, so the version it replaced stays reachable. */
-  async #noteForeignVersion(folder: HistoryFolder, before: OdbcFile): Promise<void> {
+  /**
+   * What is kept, its newest entry leading to `before`. Where another program wrote since, that step gets an entry of
+   * its own, so that the version it replaced stays reachable.
+   */
+  async #upTo(folder: HistoryFolder, before: OdbcFile) {
     const content = await folder.content();
-    const newest = await this.#newest(folder, content);
-    if (newest === undefined || newest.after.sha256 === fingerprint(before.bytes)) return;
+    const last = content.ids.at(-1);
+    const newest = last === undefined ? undefined : await folder.readEntry(last);
+    if (newest === undefined || newest.after.sha256 === fingerprint(before.bytes)) return { content, newest };
     const id = folder.nextId(content);
-    await folder.writePending(id, {
+    const foreign: HistoryEntry = {
       format: 1,
       at: this.#clock.now(),
       changed: ["Changed by another program"],
       before: newest.after,
       after: stateOf(before.bytes),
       edits: null,
-    });
+    };
+    await folder.writePending(id, foreign);
     await folder.confirm(id);
-  }
-
-  async #continuesChain(folder: HistoryFolder, content: FolderContent, before: OdbcFile): Promise<boolean> {
-    const newest = await this.#newest(folder, content);
-    return newest?.edits !== undefined && newest.edits !== null && stateMatches(newest, before);
-  }
-
-  async #newest(folder: HistoryFolder, content: FolderContent): Promise<HistoryEntry | undefined> {
-    const id = content.ids.at(-1);
-    return id === undefined ? undefined : folder.readEntry(id);
+    return { content: { ...content, ids: [...content.ids, id] }, newest: foreign };
   }
 
   /** The kept versions of one file, or of all, newest first. */
@@ -244,10 +238,6 @@ export class FileHistory {
 
 function stateOf(bytes: Uint8Array): HistoryEntry["before"] {
   return { sha256: fingerprint(bytes), bytes: bytes.length };
-}
-
-function stateMatches(newest: HistoryEntry, file: OdbcFile): boolean {
-  return newest.after.sha256 === fingerprint(file.bytes);
 }
 
 /** How the version before is kept whole: not at all, as the old file itself by a second name, or as a copy. */

@@ -1,19 +1,19 @@
 /** Gives the file that replaces an odbc.ini the old one's owner, mode, access list and extended attributes. */
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
-import { promisify } from "node:util";
+import type { CopyTool } from "./copy-tool";
 import type { OdbcFile } from "./odbc-file";
 import type { SaveNoteCode } from "./save-notes";
 import { requireSystemCode } from "./system-errors";
 
-const run = promisify(execFile);
-/** A copy tool that hangs (network drive) must not hang the save, in ms. */
-const patience = 10_000;
-
 export interface TemporaryFile {
   readonly path: string;
   readonly handle: FileHandle;
+}
+
+export interface AttributeCopying {
+  readonly platform: NodeJS.Platform;
+  readonly copyTool: CopyTool;
 }
 
 type OwnerKept = { readonly group: boolean; readonly notes: SaveNoteCode[] };
@@ -25,12 +25,15 @@ type OwnerKept = { readonly group: boolean; readonly notes: SaveNoteCode[] };
 export async function keepAttributes(
   file: OdbcFile,
   temporary: TemporaryFile,
-  platform: NodeJS.Platform,
+  { platform, copyTool }: AttributeCopying,
 ): Promise<SaveNoteCode[]> {
   if (platform === "win32") return [];
   // The owner first: until it is right, the mode stays 0600, so that no other group sees a secret for a moment.
   const owner = await keepOwner(file, temporary.handle);
-  const attributesKept = await copyAttributes(file.realPath, temporary.path, platform, owner.group);
+  const attributesKept =
+    platform === "darwin"
+      ? await copyTool.copyAll(file.realPath, temporary.path)
+      : await copyTool.copyAttributes(keptByGnu(owner.group), file.realPath, temporary.path);
   await temporary.handle.chmod(owner.group ? file.mode : file.mode & ~0o070);
   return attributesKept ? owner.notes : [...owner.notes, "attributesNotKept"];
 }
@@ -56,21 +59,9 @@ async function changeOwner(handle: FileHandle, uid: number, gid: number): Promis
   }
 }
 
-/** Node has no call for extended attributes, so the platform's own copy tool does it; false when it says it could not. */
-async function copyAttributes(from: string, to: string, platform: NodeJS.Platform, mode: boolean) {
-  const args = platform === "darwin" ? ["-p", from, to] : linuxArguments(from, to, mode);
-  try {
-    await run("cp", args, { timeout: patience });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** GNU cp: `mode` carries the access list too; `context` fails where there is no SELinux. Times are the new content's own. */
-function linuxArguments(from: string, to: string, mode: boolean): string[] {
-  const kept = ["xattr"];
-  if (mode) kept.unshift("mode");
+function keptByGnu(mode: boolean): string {
+  const kept = mode ? ["mode", "xattr"] : ["xattr"];
   if (existsSync("/sys/fs/selinux/enforce")) kept.push("context");
-  return ["--attributes-only", `--preserve=${kept.join(",")}`, "--", from, to];
+  return kept.join(",");
 }

@@ -1,13 +1,13 @@
 /** The version that a save is about to write, as the bytes before with edits: a large file is not copied to change one value. */
 import { applyEdits, type Edit } from "../../shared/odbc/edits";
-import { fingerprintOfPieces, rememberFingerprint } from "./fingerprint";
+import { type Fingerprint, fingerprintOfVersion, rememberFingerprint } from "./fingerprint";
 
 export class NextVersion {
   readonly before: Uint8Array;
   readonly edits: readonly Edit[];
   readonly length: number;
   #bytes: Uint8Array | undefined;
-  #fingerprint: Promise<string> | undefined;
+  #fingerprint: Promise<Fingerprint> | undefined;
 
   constructor(before: Uint8Array, edits: readonly Edit[]) {
     this.before = before;
@@ -27,9 +27,9 @@ export class NextVersion {
     return pieces.filter((piece) => piece.length > 0);
   }
 
-  /** SHA-256 in hex, as `fingerprint(bytes)`, while other work goes on. */
-  fingerprint(): Promise<string> {
-    this.#fingerprint ??= fingerprintOfPieces(this.pieces());
+  /** As `fingerprint(bytes)`, found once, while other work goes on; begun when first asked for. */
+  fingerprint(): Promise<Fingerprint> {
+    this.#fingerprint ??= fingerprintOfVersion(this.before, this.pieces(), this.edits[0]?.at ?? this.length);
     return this.#fingerprint;
   }
 
@@ -40,9 +40,9 @@ export class NextVersion {
   }
 
   /** As `bytes`, its fingerprint known. */
-  bytesOf(fingerprint: string): Uint8Array {
+  bytesOf(made: Fingerprint): Uint8Array {
     const bytes = this.bytes();
-    rememberFingerprint(bytes, fingerprint);
+    rememberFingerprint(bytes, made);
     return bytes;
   }
 }

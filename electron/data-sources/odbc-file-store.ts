@@ -8,6 +8,7 @@ import type { Edit } from "../../shared/odbc/edits";
 import { fail, ok, type Result } from "../../shared/result";
 import type { Clock } from "../environment";
 import type { Closable } from "../scope";
+import { CopyTool } from "./copy-tool";
 import { describeChanges } from "./describe-changes";
 import { changedLines, differenceEdits } from "./difference";
 import { FileLocks } from "./file-lock";
@@ -66,9 +67,12 @@ export class OdbcFileStore implements Closable {
   readonly #locksFolder: string;
   readonly #locks: FileLocks;
   readonly #history: FileHistory;
+  readonly #copyTool = new CopyTool();
   readonly #watchers = new Set<FileWatcher>();
   /** What was last read or saved, by real path: whoever reads again shares its bytes, document and fingerprint. */
   readonly #latest = new Map<string, OdbcFile>();
+  /** Waits for the end of a save: freeing the storage of a large old file slows the disk down. */
+  readonly #later: (() => void)[] = [];
 
   constructor({ appFolder, platform, clock }: StoreOptions) {
     this.#platform = platform;
@@ -183,7 +187,7 @@ export class OdbcFileStore implements Closable {
 
   async close(): Promise<void> {
     this.#latest.clear();
-    await Promise.all([...this.#watchers].map((watcher) => watcher.close()));
+    await Promise.all([this.#copyTool, ...this.#watchers].map((owned) => owned.close()));
   }
 
   async #write(write: Write): Promise<Result<SavedFile>> {
@@ -196,6 +200,8 @@ export class OdbcFileStore implements Closable {
     } catch (error) {
       // All that can fail for the file itself is a value; what is left is the app's own folder.
       return fail(historyFailure(write.path, this.#locksFolder, error));
+    } finally {
+      for (const work of this.#later.splice(0)) work();
     }
   }
 
@@ -244,6 +250,8 @@ export class OdbcFileStore implements Closable {
       history: this.#history,
       mark: this.#mark,
       platform: this.#platform,
+      copyTool: this.#copyTool,
+      later: (work) => this.#later.push(work),
       announce: (fingerprint) => this.#announce(save.before.realPath, fingerprint),
     });
   }
@@ -258,6 +266,7 @@ export class OdbcFileStore implements Closable {
 
   /** A file that is closed to this account is not replaced either, though its folder may allow that. */
   async #refusal(now: OdbcFile): Promise<FileFailure | undefined> {
+    if (now.writable) return undefined;
     try {
       await access(now.exists ? now.realPath : dirname(now.realPath), constants.W_OK);
       return undefined;

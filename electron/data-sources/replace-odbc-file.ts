@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import type { FileFailure } from "../../shared/failures/file-failures";
 import { fail, ok, type Result } from "../../shared/result";
 import type { FileHistory, PendingEntry, SaveRecord } from "./history";
+import type { AttributeCopying } from "./keep-attributes";
 import { diskStateOf, FileStamp, mayWrite, type OdbcFile, rightsOf, sameContentState } from "./odbc-file";
 import type { SaveNoteCode } from "./save-notes";
 import { historyFailure, systemCodeOf, writeFailure } from "./system-errors";
@@ -17,13 +18,14 @@ import {
   writeInPlace,
 } from "./write-file";
 
-export interface ReplaceContext {
+export interface ReplaceContext extends AttributeCopying {
   readonly history: FileHistory;
   /** Distinguishes this account's temporary files from another's. */
   readonly mark: string;
-  readonly platform: NodeJS.Platform;
   /** Called just before the new bytes become visible. */
   readonly announce: (fingerprint: string) => void;
+  /** Does the work once the user need not wait any more. */
+  readonly later: (work: () => void) => void;
 }
 
 export interface Replaced {
@@ -41,12 +43,10 @@ const cannotReplace: ReadonlySet<string> = new Set(["EBUSY", "EXDEV", "EACCES", 
 
 /** Puts `save.next` where `save.before` is. Whatever happens, the file holds one of the two, and no temporary file stays. */
 export async function replaceOdbcFile(save: SaveRecord, context: ReplaceContext): Promise<ReplaceOutcome> {
-  // Begun here, so that hashing fills the time in which the disk writes.
-  const hashed = save.next.fingerprint();
+  // Side by side: the main thread hashes while the disk writes.
   const [written, kept] = await Promise.allSettled([
-    writeBeside(save.before, save.next, context.mark, context.platform),
+    writeBeside(save.before, save.next, context.mark, context),
     context.history.prepare(save),
-    hashed,
   ]);
   if (kept.status === "rejected") {
     if (written.status === "fulfilled") await discardPrepared(written.value);
@@ -83,18 +83,22 @@ async function changePlaces(
     await entry.withdraw();
     return "changedMeanwhile";
   }
-  context.announce(await save.next.fingerprint());
+  context.announce((await save.next.fingerprint()).sha256);
   try {
-    await moveIntoPlace(prepared, realPath, context.platform);
+    context.later(await moveIntoPlace(prepared, realPath, context.platform));
   } catch (error) {
     await discardPrepared(prepared);
     return renameRefused(save, entry, error, context);
   }
-  const [flushed] = await Promise.all([flushFolder(dirname(realPath)), confirm(entry)]);
+  const [flushed, file] = await Promise.all([
+    flushFolder(dirname(realPath)),
+    describeSaved(save),
+    confirm(entry),
+  ]);
   const notes = [...prepared.notes];
   if (links > 1) notes.push("hardLinksSplit");
   if (!flushed && context.platform !== "win32") notes.push("folderNotFlushed");
-  return ok({ file: await describeSaved(save), historyId: entry.id, notes });
+  return ok({ file, historyId: entry.id, notes });
 }
 
 async function renameRefused(
@@ -127,7 +131,7 @@ async function overwriteInPlace(
     await entry.withdraw();
     return "changedMeanwhile";
   }
-  context.announce(await save.next.fingerprint());
+  context.announce((await save.next.fingerprint()).sha256);
   try {
     await writeInPlace(realPath, bytes, save.next.bytes());
   } catch (error) {
@@ -177,16 +181,16 @@ async function isUnchanged({ before: file, verified }: SaveRecord): Promise<bool
 
 async function describeSaved({ before, next }: SaveRecord): Promise<OdbcFile> {
   const stats = await stat(before.realPath, { bigint: true });
-  const sha256 = await next.fingerprint();
+  const made = await next.fingerprint();
   return {
     path: before.path,
     realPath: before.realPath,
     ...rightsOf(stats),
     // Made when somebody looks at the file, which a save alone does not.
     get bytes() {
-      return next.bytesOf(sha256);
+      return next.bytesOf(made);
     },
-    stamp: new FileStamp(diskStateOf(stats), () => sha256),
+    stamp: new FileStamp(diskStateOf(stats), () => made.sha256),
     writable: await mayWrite(before.realPath),
   };
 }

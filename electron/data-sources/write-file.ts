@@ -7,7 +7,7 @@
  */
 import { constants, type FileHandle, open, rename, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { keepAttributes, type TemporaryFile } from "./keep-attributes";
+import { type AttributeCopying, keepAttributes, type TemporaryFile } from "./keep-attributes";
 import type { NextVersion } from "./next-version";
 import type { OdbcFile } from "./odbc-file";
 import type { SaveNoteCode } from "./save-notes";
@@ -27,11 +27,11 @@ export async function writeBeside(
   file: OdbcFile,
   next: NextVersion,
   mark: string,
-  platform: NodeJS.Platform,
+  copying: AttributeCopying,
 ): Promise<PreparedFile> {
   const temporary = await createBeside(file.realPath, mark);
   try {
-    const notes = await fill(temporary, file, next, platform);
+    const notes = await fill(temporary, file, next, copying);
     // The content may be flushed already; owner, mode and attributes are little and come last.
     await temporary.handle.sync();
     await temporary.handle.close();
@@ -59,16 +59,17 @@ async function fill(
   temporary: TemporaryFile,
   file: OdbcFile,
   next: NextVersion,
-  platform: NodeJS.Platform,
+  copying: AttributeCopying,
 ): Promise<SaveNoteCode[]> {
   if (!file.exists) {
-    await writePieces(temporary.handle, next.pieces());
+    await writeNext(temporary.handle, next);
     return [];
   }
-  if (platform !== "darwin") {
+  if (copying.platform !== "darwin") {
+    await writeNext(temporary.handle, next);
     const [kept, written] = await Promise.allSettled([
-      keepAttributes(file, temporary, platform),
-      writePieces(temporary.handle, next.pieces()).then(() => temporary.handle.sync()),
+      keepAttributes(file, temporary, copying),
+      temporary.handle.sync(),
     ]);
     // Both have ended: a copy tool still at work would make a removed temporary file anew.
     if (written.status === "rejected") throw written.reason;
@@ -76,41 +77,66 @@ async function fill(
     return kept.value;
   }
   // macOS's cp has no "attributes only": it copies the content too, which then has to go.
-  const notes = await keepAttributes(file, temporary, platform);
+  const notes = await keepAttributes(file, temporary, copying);
   await temporary.handle.truncate(0);
-  await writePieces(temporary.handle, next.pieces());
+  await writeNext(temporary.handle, next);
   return notes;
 }
 
+/** Begins to hash, too: the main thread has nothing else to do while the system writes. */
+async function writeNext(handle: FileHandle, next: NextVersion): Promise<void> {
+  const written = writePieces(handle, next.pieces());
+  next.fingerprint();
+  await written;
+}
+
+/** One call where the system takes all of it: nothing waits for the main thread in between. */
 async function writePieces(handle: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
-  let at = 0;
-  for (const piece of pieces) {
-    await writeAll(handle, piece, 0, at);
-    at += piece.length;
+  let rest = [...pieces];
+  for (let at = 0; rest.length > 0; ) {
+    // No more pieces at a time than every system takes (IOV_MAX).
+    const { bytesWritten } = await handle.writev(rest.slice(0, 1024), at);
+    at += bytesWritten;
+    rest = behind(rest, bytesWritten);
   }
 }
 
-/** Writes all bytes from `start` on at their own offsets after `origin`, however often the system takes only a part. */
-async function writeAll(handle: FileHandle, bytes: Uint8Array, start: number, origin = 0): Promise<void> {
+function behind(pieces: readonly Uint8Array[], count: number): Uint8Array[] {
+  let skip = count;
+  return pieces.flatMap((piece) => {
+    const left = piece.subarray(Math.min(skip, piece.length));
+    skip -= piece.length - left.length;
+    return left.length > 0 ? [left] : [];
+  });
+}
+
+/** Writes all bytes from `start` on at their own offsets, however often the system takes only a part. */
+async function writeAll(handle: FileHandle, bytes: Uint8Array, start: number): Promise<void> {
   let written = start;
   while (written < bytes.length) {
-    const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, origin + written);
+    const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, written);
     written += bytesWritten;
   }
 }
 
-/** Moves the temporary file over the real one: readers see the old or the new file, whole. */
+/**
+ * Moves the temporary file over the real one: readers see the old or the new file, whole.
+ * @returns lets go of the old file: whoever does so last waits for a large file's storage to be freed, and that need not
+ * be the user
+ */
 export async function moveIntoPlace(
   prepared: PreparedFile,
   realPath: string,
   platform: NodeJS.Platform,
-): Promise<void> {
+): Promise<() => void> {
   const old = platform === "win32" ? undefined : await open(realPath, "r").catch(() => undefined);
+  const letGo = () => void old?.close().catch(() => undefined);
   try {
     await rename(prepared.temporaryPath, realPath);
-  } finally {
-    // Whoever lets go of a large file last waits for its storage to be freed; that need not be the user.
-    old?.close().catch(() => undefined);
+    return letGo;
+  } catch (error) {
+    letGo();
+    throw error;
   }
 }
 

@@ -2,11 +2,12 @@
 import { appendFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { CopyTool } from "../../../electron/data-sources/copy-tool";
 import { FileHistory } from "../../../electron/data-sources/history";
 import { fileKey } from "../../../electron/data-sources/history-folder";
 import { NextVersion } from "../../../electron/data-sources/next-version";
-import { replaceOdbcFile } from "../../../electron/data-sources/replace-odbc-file";
+import { type ReplaceContext, replaceOdbcFile } from "../../../electron/data-sources/replace-odbc-file";
 import { describeFailure } from "../../../shared/failures/failure";
 import {
   done,
@@ -149,6 +150,16 @@ test("the number of versions is bounded, and those that stay come back", async (
     kept: 20,
     leftAfterPruning: 12,
   });
+  const copyTool = new CopyTool();
+  onTestFinished(() => copyTool.close());
+  const context: ReplaceContext = {
+    history,
+    mark: "test",
+    platform: process.platform,
+    copyTool,
+    announce: () => undefined,
+    later: (work) => work(),
+  };
   const versions = new Map<string, string>();
   for (let n = 1; n <= 50; n++) {
     const before = await readForTest(folder.store, path);
@@ -156,7 +167,7 @@ test("the number of versions is bounded, and those that stay come back", async (
     const edits = [{ at: 0, remove: before.bytes.length, insert: after }];
     const replaced = await replaceOdbcFile(
       { before, verified, next: new NextVersion(before.bytes, edits), changed: [`save ${n}`] },
-      { history, mark: "test", platform: process.platform, announce: () => undefined },
+      context,
     );
     if (replaced === "changedMeanwhile") throw new Error("nobody else writes here");
     versions.set(done(replaced).historyId, Buffer.from(before.bytes).toString());

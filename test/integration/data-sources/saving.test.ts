@@ -15,7 +15,8 @@ import {
 } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { CopyTool } from "../../../electron/data-sources/copy-tool";
 import { NextVersion } from "../../../electron/data-sources/next-version";
 import { discardPrepared, writeBeside } from "../../../electron/data-sources/write-file";
 import { describeFailure } from "../../../shared/failures/failure";
@@ -221,6 +222,12 @@ test("an app folder that cannot be used stops the save before anything is writte
   expect(await readFile(path, "utf8")).toBe(sales);
 });
 
+function copying() {
+  const copyTool = new CopyTool();
+  onTestFinished(() => copyTool.close());
+  return { platform: process.platform, copyTool };
+}
+
 test("a temporary file that a crash left behind is replaced, not kept", async () => {
   const folder = await scratchFolder();
   const before = await readForTest(folder.store, await folder.write("odbc.ini", sales));
@@ -228,7 +235,7 @@ test("a temporary file that a crash left behind is replaced, not kept", async ()
   const next = new NextVersion(before.bytes, [
     { at: 0, remove: 0, insert: new TextEncoder().encode("# x\n") },
   ]);
-  const prepared = await writeBeside(before, next, "mark", process.platform);
+  const prepared = await writeBeside(before, next, "mark", copying());
   expect(await readFile(prepared.temporaryPath, "utf8")).toBe(`# x\n${sales}`);
   await discardPrepared(prepared);
   expect(await folder.names()).toEqual(["odbc.ini"]);
@@ -242,7 +249,7 @@ test("a link that somebody put in the temporary file's place is not followed", a
   const next = new NextVersion(before.bytes, [
     { at: 0, remove: 0, insert: new TextEncoder().encode("# x\n") },
   ]);
-  await discardPrepared(await writeBeside(before, next, "mark", process.platform));
+  await discardPrepared(await writeBeside(before, next, "mark", copying()));
   expect(await folder.readText("victim")).toBe("precious");
 });
 
