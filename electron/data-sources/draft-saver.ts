@@ -13,7 +13,8 @@ import type { Clock } from "../environment";
 import type { SettingsStore } from "../platform/settings-store";
 import { afterSave, type Draft, draftChanges, draftOptions, draftValue, withOption } from "./draft";
 import type { DraftShelf, HeldDraft } from "./draft-shelf";
-import type { OdbcFileStore, SavedFile } from "./odbc-file-store";
+import type { OdbcFileStore } from "./odbc-file-store";
+import type { SavedFile } from "./odbc-file-writer";
 import type { OpenFiles } from "./open-files";
 import { editsOnto, optionChange } from "./option-alone";
 

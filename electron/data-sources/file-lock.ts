@@ -16,12 +16,12 @@ const stale = 10_000;
 type Locked<T> = { readonly held: true; readonly value: T } | { readonly held: false };
 
 export class FileLocks {
-  readonly #folder: string;
+  readonly folder: string;
   /** Callers of this process wait in line without asking the disk. */
   readonly #queues = new Map<string, Promise<unknown>>();
 
   constructor(folder: string) {
-    this.#folder = folder;
+    this.folder = folder;
   }
 
   /**
@@ -41,7 +41,7 @@ export class FileLocks {
   }
 
   async #lockAndRun<T>(key: string, work: () => Promise<T>): Promise<Locked<T>> {
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const release = await this.#acquire(key);
     if (release === undefined) return { held: false };
     try {
@@ -53,7 +53,7 @@ export class FileLocks {
 
   /** Undefined while somebody else holds the lock; every other error of the folder is thrown. */
   async #acquire(key: string): Promise<(() => Promise<void>) | undefined> {
-    const lockfilePath = join(this.#folder, `${key}.lock`);
+    const lockfilePath = join(this.folder, `${key}.lock`);
     try {
       return await lock(lockfilePath, {
         lockfilePath,

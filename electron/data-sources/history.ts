@@ -15,17 +15,8 @@ import { fileKey, HistoryFolder } from "./history-folder";
 import { HistoryChain } from "./history-versions";
 import type { NextVersion } from "./next-version";
 import type { OdbcFile } from "./odbc-file";
+import { type HistoryLimits, pruneHistory, usualLimits } from "./prune-history";
 import { systemCodeOf } from "./system-errors";
-
-/** Versions kept of one file; when one more comes, the oldest go, so that making a new first copy is rare. */
-const most = { kept: 200, leftAfterPruning: 150 };
-/** Versions older than this go, in ms. */
-const oldest = 365 * 24 * 60 * 60 * 1000;
-
-export interface HistoryLimits {
-  readonly kept: number;
-  readonly leftAfterPruning: number;
-}
 
 /** One save about to happen. */
 export interface SaveRecord {
@@ -53,7 +44,7 @@ export class FileHistory {
   readonly #clock: Clock;
   readonly #limits: HistoryLimits;
 
-  constructor(folder: string, clock: Clock, limits: HistoryLimits = most) {
+  constructor(folder: string, clock: Clock, limits: HistoryLimits = usualLimits) {
     this.#folder = folder;
     this.#clock = clock;
     this.#limits = limits;
@@ -127,7 +118,7 @@ export class FileHistory {
       confirm: async () => {
         await folder.confirm(id);
         if (base === "linked") await folder.closeBase(id).catch(() => undefined);
-        await this.#prune(folder);
+        await pruneHistory(folder, this.#limits, this.#clock.now());
       },
       withdraw: () => folder.remove(id),
     };
@@ -194,32 +185,6 @@ export class FileHistory {
       recursive: true,
       force: true,
     });
-  }
-
-  /** Lets the oldest versions go, after the first that stays has got a whole copy of its own. */
-  async #prune(folder: HistoryFolder): Promise<void> {
-    const { ids, bases } = await folder.content();
-    const excess = ids.length > this.#limits.kept ? ids.length - this.#limits.leftAfterPruning : 0;
-    const dropped = ids.slice(0, Math.max(excess, await this.#countTooOld(folder, ids)));
-    const first = ids[dropped.length];
-    if (dropped.length === 0) return;
-    if (first !== undefined && !bases.has(first)) {
-      const chain = await HistoryChain.read(folder, new Uint8Array(0));
-      const bytes = await chain.versionBefore(first);
-      if (bytes) await folder.writeBase(first, bytes);
-    }
-    for (const id of dropped) await folder.remove(id);
-  }
-
-  async #countTooOld(folder: HistoryFolder, ids: readonly string[]): Promise<number> {
-    const limit = this.#clock.now() - oldest;
-    let count = 0;
-    for (const id of ids.slice(0, -1)) {
-      const entry = await folder.readEntry(id);
-      if (entry !== undefined && entry.at >= limit) break;
-      count++;
-    }
-    return count;
   }
 
   async #all(): Promise<HistoryFolder[]> {

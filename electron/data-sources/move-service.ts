@@ -5,7 +5,8 @@ import { sameName } from "../../shared/odbc/text";
 import { fail, ok, type Result } from "../../shared/result";
 import type { SettingsStore } from "../platform/settings-store";
 import type { DraftShelf } from "./draft-shelf";
-import type { OdbcFileStore, SavedFile } from "./odbc-file-store";
+import type { OdbcFileStore } from "./odbc-file-store";
+import type { SavedFile } from "./odbc-file-writer";
 import type { OpenFile, OpenFiles } from "./open-files";
 
 /** What takes the two saves back: first the one that removed, then the one that added. */

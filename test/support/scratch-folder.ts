@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { OdbcFileStore, type SavedFile } from "../../electron/data-sources/odbc-file-store";
+import { OdbcFileStore } from "../../electron/data-sources/odbc-file-store";
+import type { SavedFile } from "../../electron/data-sources/odbc-file-writer";
 import type { Change } from "../../shared/odbc/changes";
 import type { Result } from "../../shared/result";
 import { ManualClock } from "./manual-clock";
