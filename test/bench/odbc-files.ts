@@ -177,47 +177,52 @@ async function expectSaved(
   }
 }
 
-/**
- * Time a byte at each size against the size before it; 1 is linear. A bare newline scan of the same bytes is taken out
- * of it: that large files leave the processor's caches is none of our doing.
- */
-async function measureCurve(): Promise<Measured[]> {
-  const rows: Measured[] = [];
-  let before: { times: number; count: number } | undefined;
-  for (const count of [100, 1000, 10_000, 100_000]) {
-    const bytes = odbcIniOf(count);
-    const ours = await timeOf(openAndList, bytes, count);
-    const scan = await timeOf(newlineScan, bytes, count);
-    const times = ours / scan;
-    if (before) {
-      rows.push({
-        what: `open and list, scans' worth of time: ${count} / ${before.count} data sources`,
-        detail: `${times.toFixed(2)} scans / ${before.times.toFixed(2)} scans, ${ms(ours)}`,
-        ratio: times / before.times,
-        // Above 1 for the noise of one run.
-        bar: 1.5,
-        aim: 1,
-      });
-    }
-    before = { times, count };
-  }
-  return rows;
+interface CurvePoint {
+  readonly count: number;
+  readonly bytes: Uint8Array;
+  readonly ours: number[];
+  readonly scans: number[];
 }
 
-/** Small files are taken many times, so that the clock can tell. */
-async function timeOf(
-  run: (bytes: Uint8Array) => unknown,
-  bytes: Uint8Array,
-  count: number,
-): Promise<number> {
-  const repeats = Math.max(1, 10_000 / count);
-  const time = await medianTime(
-    (input) => {
-      for (let n = 0; n < repeats; n++) run(input);
-    },
-    () => bytes,
+/**
+ * Time a byte at each size against the size before it; 1 is linear. A bare newline scan of the same bytes is taken out
+ * of it: that large files leave the processor's caches is none of our doing. All sizes take turns, so that all meet the
+ * same load.
+ */
+function measureCurve(): Measured[] {
+  const points = [100, 1000, 10_000, 100_000].map(
+    (count): CurvePoint => ({ count, bytes: odbcIniOf(count), ours: [], scans: [] }),
   );
-  return time / repeats;
+  for (let round = 0; round <= 5; round++) {
+    for (const { count, bytes, ours, scans } of points) {
+      const [our, scan] = [timeOf(openAndList, bytes, count), timeOf(newlineScan, bytes, count)];
+      // The first round is for the machine to warm up on.
+      if (round > 0) ours.push(our) && scans.push(scan);
+    }
+  }
+  return points.slice(1).map((point, before) => compared(point, points[before] ?? point));
+}
+
+function compared(point: CurvePoint, before: CurvePoint): Measured {
+  const times = scansWorth(point);
+  return {
+    what: `open and list, scans' worth of time: ${point.count} / ${before.count} data sources`,
+    detail: `${times.toFixed(2)} scans / ${scansWorth(before).toFixed(2)} scans, ${ms(median(point.ours))}`,
+    ratio: times / scansWorth(before),
+    // Above 1 for the noise of one run.
+    bar: 1.5,
+    aim: 1,
+  };
+}
+
+const scansWorth = ({ ours, scans }: CurvePoint) => median(ours) / median(scans);
+
+/** In ms. Small files are taken many times, so that the clock can tell. */
+function timeOf(run: (bytes: Uint8Array) => unknown, bytes: Uint8Array, count: number): number {
+  const repeats = Math.max(1, 10_000 / count);
+  const started = performance.now();
+  for (let n = 0; n < repeats; n++) run(bytes);
+  return (performance.now() - started) / repeats;
 }
 
 const folder = await mkdtemp(join(tmpdir(), "odbc-bench-"));
@@ -227,7 +232,7 @@ try {
     measureMemory(bytes),
     ...(await measureOpening(bytes)),
     await measureSaving(folder, bytes),
-    ...(await measureCurve()),
+    ...measureCurve(),
   ];
   const size = `20,000 data sources x 15 options, ${(bytes.length / 1e6).toFixed(1)} MB`;
   process.exitCode = report(`odbc.ini files: ${size}`, rows) ? 0 : 1;
