@@ -31,7 +31,7 @@ export class FileWatcher implements Closable {
     this.#onClose = onClose;
   }
 
-  /** Watches these files instead of the ones before; what they hold now counts as known once the returned promise settles. */
+  /** Watches these files instead of the ones before; what new ones hold now counts as known once the returned promise settles. */
   watch(paths: readonly string[]): Promise<void> {
     return this.#inTurn(() => this.#restart(paths));
   }
@@ -53,7 +53,9 @@ export class FileWatcher implements Closable {
     const watched = await Promise.all(
       asked.map(async (path) => ({ path, realPath: await realPathOf(path), seen: "" })),
     );
-    for (const file of watched) file.seen = await this.#look(file);
+    // What was seen of a file that is watched already stays: a change since then is still to be told.
+    const seen = new Map(this.#watched.map((file) => [file.path, file.seen]));
+    for (const file of watched) file.seen = seen.get(file.path) ?? (await this.#look(file));
     this.#watched = watched;
     await this.#listen(await placesToWatch(this.#files()));
   }

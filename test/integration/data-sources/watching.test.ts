@@ -131,6 +131,17 @@ test("another list of files takes the place of the first", async () => {
   expect(changes).toEqual([other]);
 });
 
+test("a change that comes while the list of files is made anew is still told", async () => {
+  const folder = await scratchFolder();
+  const path = await folder.write("odbc.ini", sales);
+  const other = await folder.write("other.ini", sales);
+  const { told, changes, watcher } = await watching(folder, "odbc.ini");
+  await appendFile(path, "# theirs\n");
+  await watcher.watch([path, other]);
+  await told(1);
+  expect(changes).toEqual([path]);
+});
+
 test("nothing is told after closing", async () => {
   const folder = await scratchFolder();
   const path = await folder.write("odbc.ini", sales);
