@@ -191,7 +191,8 @@ export class DraftService {
   /** Follows a change of the file: a draft without edits shows the new content, one with edits keeps them. */
   async fileChanged(path: string): Promise<void> {
     const base = await this.#files.read(path);
-    if (!base.ok) return;
+    // A program that writes in place empties the file first: its content is on its way.
+    if (!base.ok || base.value.file.bytes.length === 0) return;
     for (const held of this.#shelf.all()) {
       const { draft } = held;
       if (draft.path === path && isUnsaved(draft)) this.#followRepair(held, base.value);

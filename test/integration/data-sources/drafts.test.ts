@@ -193,6 +193,16 @@ test("a draft without edits follows the file, one with edits keeps them", async 
   });
 });
 
+test("a file emptied on its way to new content loses no open draft", async () => {
+  const draft = await openSales();
+  await app.home.writeUserFile("");
+  await app.services.drafts.fileChanged(app.home.userFile);
+  await app.home.writeUserFile(sales.replace("ClientID = me", "ClientID = other"));
+  await app.services.drafts.fileChanged(app.home.userFile);
+  const followed = value(app.services.drafts.read(draft.draftId));
+  expect(followed.values.ClientID).toEqual({ kind: "plain", value: "other" });
+});
+
 test("the list shows drafts, missing tokens and what is hidden by the user's file", async () => {
   await openSales();
   await app.home.writeSystemFile("[sales]\nDriver=x\n[Nameless]\nA=b\n");
