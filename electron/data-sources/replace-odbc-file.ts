@@ -53,22 +53,25 @@ export async function replaceOdbcFile(save: SaveRecord, context: ReplaceContext)
     const { path, realPath } = save.before;
     return fail(historyFailure(path, context.history.folderOf(realPath), kept.reason));
   }
-  if (written.status === "rejected") return withoutTemporary(save, kept.value, written.reason, context);
+  if (written.status === "rejected") {
+    return inPlaceInstead(save, kept.value, { error: written.reason, codes: folderClosed }, context);
+  }
   return changePlaces(save, written.value, kept.value, context);
 }
 
-async function withoutTemporary(
+/** What could not be done beside the file is done in the file itself where the system's code says that this may work. */
+async function inPlaceInstead(
   save: SaveRecord,
   entry: PendingEntry,
-  error: unknown,
+  refused: { readonly error: unknown; readonly codes: ReadonlySet<string> },
   context: ReplaceContext,
 ): Promise<ReplaceOutcome> {
-  const code = systemCodeOf(error);
-  if (save.before.exists && code !== undefined && folderClosed.has(code)) {
+  const code = systemCodeOf(refused.error);
+  if (save.before.exists && code !== undefined && refused.codes.has(code)) {
     return overwriteInPlace(save, entry, context);
   }
   await entry.withdraw();
-  return fail(await saveFailure(save.before, error));
+  return fail(await saveFailure(save.before, refused.error));
 }
 
 async function changePlaces(
@@ -88,7 +91,7 @@ async function changePlaces(
     context.later(await moveIntoPlace(prepared, realPath, context.platform));
   } catch (error) {
     await discardPrepared(prepared);
-    return renameRefused(save, entry, error, context);
+    return inPlaceInstead(save, entry, { error, codes: cannotReplace }, context);
   }
   const [flushed, file] = await Promise.all([
     flushFolder(dirname(realPath)),
@@ -99,20 +102,6 @@ async function changePlaces(
   if (links > 1) notes.push("hardLinksSplit");
   if (!flushed && context.platform !== "win32") notes.push("folderNotFlushed");
   return ok({ file, historyId: entry.id, notes });
-}
-
-async function renameRefused(
-  save: SaveRecord,
-  entry: PendingEntry,
-  error: unknown,
-  context: ReplaceContext,
-): Promise<ReplaceOutcome> {
-  const code = systemCodeOf(error);
-  if (save.before.exists && code !== undefined && cannotReplace.has(code)) {
-    return overwriteInPlace(save, entry, context);
-  }
-  await entry.withdraw();
-  return fail(await saveFailure(save.before, error));
 }
 
 async function overwriteInPlace(
