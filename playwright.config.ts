@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: "test/e2e",
   testMatch: "**/*.test.ts",
   outputDir: "test-results",
-  globalSetup: "./test/support/e2e-setup.ts",
+  globalSetup: "./test/support/electron/e2e-setup.ts",
   // Each test starts an app of its own; more at once only make each other late.
   workers: 1,
   fullyParallel: false,

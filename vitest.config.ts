@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/unit/**/*.test.{ts,tsx}", "test/integration/**/*.test.ts"],
-    globalSetup: ["test/support/build-command-line.ts"],
+    globalSetup: ["test/support/home/build-command-line.ts"],
     setupFiles: ["test/support/property-seed.ts"],
     environment: "node",
     // Real servers, child processes and many random cases: slow machines need room, a hang still ends.

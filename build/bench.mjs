@@ -1,9 +1,10 @@
 // Owns `npm run bench`: every measurement in test/bench, one after the other, each with a Node of its own.
-import { bundleScript } from "./bundle-script.mjs";
-import { ensureInstalled } from "./ensure-install.mjs";
-import { run } from "./run-process.mjs";
-import { filesIn } from "./source-files.mjs";
-import { runScript, Stop } from "./stop.mjs";
+
+import { ensureInstalled } from "./set-up/ensure-install.mjs";
+import { bundleScript } from "./tools/bundle-script.mjs";
+import { run } from "./tools/run-process.mjs";
+import { filesIn } from "./tools/source-files.mjs";
+import { runScript, Stop } from "./tools/stop.mjs";
 
 await runScript(async () => {
   await ensureInstalled();

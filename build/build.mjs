@@ -1,7 +1,7 @@
 // Owns `npm run build`: the app and the command line into out/, whatever lies there.
-import { ensureBuilt } from "./ensure-built.mjs";
-import { ensureInstalled } from "./ensure-install.mjs";
-import { runScript } from "./stop.mjs";
+import { ensureBuilt } from "./set-up/ensure-built.mjs";
+import { ensureInstalled } from "./set-up/ensure-install.mjs";
+import { runScript } from "./tools/stop.mjs";
 
 await runScript(async () => {
   await ensureInstalled();

@@ -1,6 +1,6 @@
 // Owns `npm run check`: every gate, one line each with how much it examined; the findings in full below.
-import { ensureInstalled } from "./ensure-install.mjs";
-import { runScript } from "./stop.mjs";
+import { ensureInstalled } from "./set-up/ensure-install.mjs";
+import { runScript } from "./tools/stop.mjs";
 
 /**
  * Runs all gates. Imports them late: they need the installed dependencies.

@@ -1,12 +1,12 @@
 // Owns `npm run -s cli -- …`: the command line out of a checkout, built first when it is stale.
 import { pathToFileURL } from "node:url";
-import { ensureBuilt, isBuilt } from "./ensure-built.mjs";
 import { inProject } from "./project.mjs";
-import { runScript } from "./stop.mjs";
+import { ensureBuilt, isBuilt } from "./set-up/ensure-built.mjs";
+import { runScript } from "./tools/stop.mjs";
 
 await runScript(async () => {
   if (!isBuilt("cli")) {
-    const { ensureInstalled } = await import("./ensure-install.mjs");
+    const { ensureInstalled } = await import("./set-up/ensure-install.mjs");
     await ensureInstalled();
     await ensureBuilt("cli");
   }

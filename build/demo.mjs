@@ -1,15 +1,15 @@
 // Owns `npm run demo`: what is missing, the build, a display, then the main job in the real app (test/demo/demo.ts).
-import { openDisplay } from "./display.mjs";
-import { ensureBuilt } from "./ensure-built.mjs";
-import { ensureInstalled } from "./ensure-install.mjs";
-import { withTypeScript } from "./load-typescript.mjs";
-import { runScript } from "./stop.mjs";
-import { ensureSystemPackages } from "./system-packages.mjs";
+import { openDisplay } from "./set-up/display.mjs";
+import { ensureBuilt } from "./set-up/ensure-built.mjs";
+import { ensureInstalled } from "./set-up/ensure-install.mjs";
+import { ensureSystemPackages } from "./set-up/system-packages.mjs";
+import { withTypeScript } from "./tools/load-typescript.mjs";
+import { runScript } from "./tools/stop.mjs";
 
 await runScript(async () => {
   await ensureInstalled();
   await ensureSystemPackages();
-  const { resolveElectron } = await import("./electron-runtime.mjs");
+  const { resolveElectron } = await import("./electron/runtime.mjs");
   const { executable } = await resolveElectron();
   await ensureBuilt("app");
   const display = await openDisplay({ hidden: false });

@@ -1,12 +1,12 @@
 // Owns `npm start`: everything that is missing, the build, then the app.
 
-import { hasDisplay } from "./display.mjs";
-import { sandboxFlags } from "./electron-flags.mjs";
-import { ensureBuilt } from "./ensure-built.mjs";
-import { ensureInstalled } from "./ensure-install.mjs";
+import { sandboxFlags } from "./electron/flags.mjs";
 import { inProject } from "./project.mjs";
-import { run } from "./run-process.mjs";
-import { runScript, Stop } from "./stop.mjs";
+import { hasDisplay } from "./set-up/display.mjs";
+import { ensureBuilt } from "./set-up/ensure-built.mjs";
+import { ensureInstalled } from "./set-up/ensure-install.mjs";
+import { run } from "./tools/run-process.mjs";
+import { runScript, Stop } from "./tools/stop.mjs";
 
 await runScript(async () => {
   if (!hasDisplay()) {
@@ -15,9 +15,9 @@ await runScript(async () => {
     );
   }
   await ensureInstalled();
-  const { ensureSystemPackages } = await import("./system-packages.mjs");
+  const { ensureSystemPackages } = await import("./set-up/system-packages.mjs");
   await ensureSystemPackages();
-  const { resolveElectron } = await import("./electron-runtime.mjs");
+  const { resolveElectron } = await import("./electron/runtime.mjs");
   const { executable } = await resolveElectron();
   await ensureBuilt("app");
   const { status } = await run(executable, [...sandboxFlags(), inProject(), ...process.argv.slice(2)]);

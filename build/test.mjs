@@ -2,15 +2,15 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { checkAll } from "./check.mjs";
-import { ensureBuilt } from "./ensure-built.mjs";
-import { ensureInstalled } from "./ensure-install.mjs";
-import { runTool } from "./node-tool.mjs";
-import { runScript, Stop } from "./stop.mjs";
-import { ensureSystemPackages } from "./system-packages.mjs";
-import { inTemporaryFolder } from "./temporary-folder.mjs";
-import { countPlaywright, countVitest, sum } from "./test-counts.mjs";
+import { ensureBuilt } from "./set-up/ensure-built.mjs";
+import { ensureInstalled } from "./set-up/ensure-install.mjs";
+import { ensureSystemPackages } from "./set-up/system-packages.mjs";
+import { runTool } from "./tools/node-tool.mjs";
+import { runScript, Stop } from "./tools/stop.mjs";
+import { inTemporaryFolder } from "./tools/temporary-folder.mjs";
+import { countPlaywright, countVitest, sum } from "./tools/test-counts.mjs";
 
-/** @typedef {import("./test-counts.mjs").Count} Count */
+/** @typedef {import("./tools/test-counts.mjs").Count} Count */
 
 /** @type {{ title: string, run: () => Promise<Count> }[]} */
 const stages = [
@@ -22,7 +22,7 @@ const stages = [
 
 /** @returns {Promise<Count>} */
 async function buildAll() {
-  const { resolveElectron } = await import("./electron-runtime.mjs");
+  const { resolveElectron } = await import("./electron/runtime.mjs");
   await resolveElectron({ say: console.log });
   await ensureBuilt("app", { say: console.log });
   await ensureBuilt("cli", { say: console.log });
@@ -80,7 +80,7 @@ await runScript(async () => {
   await ensureInstalled();
   await ensureSystemPackages();
   // Begun now, because the first time it is a long download; what goes wrong with it is told in its stage.
-  const { resolveElectron } = await import("./electron-runtime.mjs");
+  const { resolveElectron } = await import("./electron/runtime.mjs");
   resolveElectron({ say: () => undefined }).catch(() => undefined);
   /** @type {Count[]} */
   const counts = [];

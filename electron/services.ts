@@ -1,29 +1,29 @@
 /** The composition root: the only place that constructs services. App, command line and tests all call it; the scope closes everything. */
 import { DataSourceService } from "./data-sources/data-source-service";
-import { DraftSaver } from "./data-sources/draft-saver";
-import { DraftService } from "./data-sources/draft-service";
-import { DraftShelf } from "./data-sources/draft-shelf";
-import { FileWatching } from "./data-sources/file-watching";
 import { HazardService } from "./data-sources/hazard-service";
 import { HistoryService } from "./data-sources/history-service";
 import { MoveService } from "./data-sources/move-service";
-import type { Notify } from "./data-sources/notify";
-import { OdbcFileStore } from "./data-sources/odbc-file-store";
-import { OpenFiles } from "./data-sources/open-files";
 import { PreviewService } from "./data-sources/preview-service";
-import type { Environment } from "./environment";
-import { DiscoveryService } from "./oauth/discovery-service";
+import { DraftService } from "./drafts/draft-service";
+import { DraftSaver } from "./drafts/saver";
+import { DraftShelf } from "./drafts/shelf";
+import { OdbcFileStore } from "./files/odbc-file-store";
+import { DiscoveryService } from "./oauth/discovery/discovery-service";
 import { NetworkFetch } from "./oauth/http/network-fetch";
-import { LoopbackReceivers } from "./oauth/loopback-receivers";
-import { ReceiverCertificates } from "./oauth/receiver-certificates";
+import { ReceiverCertificates } from "./oauth/loopback/certificates";
+import { LoopbackReceivers } from "./oauth/loopback/receivers";
 import { RefreshLock } from "./oauth/refresh-lock";
 import { RevocationService } from "./oauth/revocation-service";
 import { TokenService } from "./oauth/token-service";
+import { FileWatching } from "./places/file-watching";
+import { OpenFiles } from "./places/open-files";
 import { ClipboardGuard } from "./platform/clipboard-guard";
+import type { Environment } from "./platform/environment";
 import { type Log, openLog } from "./platform/log";
 import { NetworkSecrets } from "./platform/network-secrets";
+import type { Notify } from "./platform/notify";
+import type { Scope } from "./platform/scope";
 import { SettingsStore } from "./platform/settings-store";
-import type { Scope } from "./scope";
 
 export interface Services {
   readonly log: Log;

@@ -1,5 +1,5 @@
 /** Entry of the page. The app comes in a second step so that its schemas find zod's settings made, whatever the bundler's order. */
-import "./app/zod-settings";
+import "./app/data/zod-settings";
 
 const { startApp } = await import("./app/start");
 startApp(document);

@@ -1,8 +1,8 @@
 // Owns the lint and format gate: errors, warnings and mere hints all count.
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { runTool } from "../node-tool.mjs";
-import { inTemporaryFolder } from "../temporary-folder.mjs";
+import { runTool } from "../tools/node-tool.mjs";
+import { inTemporaryFolder } from "../tools/temporary-folder.mjs";
 
 /** @type {import("./gate.mjs").Gate} */
 export const biomeGate = {

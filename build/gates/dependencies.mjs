@@ -1,6 +1,6 @@
 // Owns the layer gate: the rules of .dependency-cruiser.mjs, over every source file there is.
-import { runTool } from "../node-tool.mjs";
-import { layerSources } from "../source-files.mjs";
+import { runTool } from "../tools/node-tool.mjs";
+import { layerSources } from "../tools/source-files.mjs";
 
 /**
  * The part of dependency-cruiser's report that counts here.

@@ -1,7 +1,7 @@
 // Owns the type gate: every layer with the libraries it may see, and no other.
 import path from "node:path";
-import { runTool } from "../node-tool.mjs";
 import { inProject } from "../project.mjs";
+import { runTool } from "../tools/node-tool.mjs";
 
 const layers = ["shared", "electron", "renderer", "build", "test"];
 

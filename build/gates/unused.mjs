@@ -1,9 +1,9 @@
 // Owns the gate against what nobody uses: files, exports, dependencies (knip).
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { runTool } from "../node-tool.mjs";
 import { inProject } from "../project.mjs";
-import { inTemporaryFolder } from "../temporary-folder.mjs";
+import { runTool } from "../tools/node-tool.mjs";
+import { inTemporaryFolder } from "../tools/temporary-folder.mjs";
 
 /** @type {import("./gate.mjs").Gate} */
 export const unusedGate = {

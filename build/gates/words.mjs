@@ -1,7 +1,7 @@
 // Owns the text gate: no tool is silenced, no test is left out or made to wait.
 import { readFileSync } from "node:fs";
 import { inProject } from "../project.mjs";
-import { filesIn } from "../source-files.mjs";
+import { filesIn } from "../tools/source-files.mjs";
 
 /** Spelt in two halves, so that this file does not find itself. @param {string[]} halves */
 const spelt = (...halves) => halves.join("");

@@ -1,12 +1,12 @@
 /** `list`, `show`, `set`, `unset`, `delete`, `rename`: data sources from the command line. */
 import { resolve } from "node:path";
 import { isSecretOption } from "../../shared/drivers/secret-option";
-import type { Change, OptionPair } from "../../shared/odbc/changes";
-import { listDataSources } from "../../shared/odbc/data-source-list";
-import { hasSection, readSection, readWrittenOptions } from "../../shared/odbc/reading";
-import { fail, ok, type Result } from "../../shared/result";
+import { fail, ok, type Result } from "../../shared/failures/result";
+import type { Change, OptionPair } from "../../shared/odbc/changes/changes";
+import { listDataSources } from "../../shared/odbc/reading/data-source-list";
+import { hasSection, readSection, readWrittenOptions } from "../../shared/odbc/reading/reading";
 import { maskedSecret } from "../../shared/secret";
-import type { OpenFile } from "../data-sources/open-files";
+import type { OpenFile } from "../places/open-files";
 import type { Services } from "../services";
 import type { Output } from "./output";
 

@@ -1,5 +1,5 @@
 /** `history` and `restore`: the kept versions of a file. */
-import { ok, type Result } from "../../shared/result";
+import { ok, type Result } from "../../shared/failures/result";
 import type { Services } from "../services";
 import type { Output } from "./output";
 

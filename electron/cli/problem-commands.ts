@@ -1,6 +1,6 @@
 /** `problems`: the hazards of the files, as the page shows them. */
 import { resolve } from "node:path";
-import { ok, type Result } from "../../shared/result";
+import { ok, type Result } from "../../shared/failures/result";
 import type { Services } from "../services";
 import type { Output } from "./output";
 

@@ -1,10 +1,10 @@
 /** The commands and their arguments; usage errors end with 2, failures with 1 and one sentence. */
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import openInBrowser from "open";
+import type { Result } from "../../shared/failures/result";
 import type { EventData } from "../../shared/ipc/contract";
-import type { OptionPair } from "../../shared/odbc/changes";
-import { ManagerId } from "../../shared/odbc/managers";
-import type { Result } from "../../shared/result";
+import type { OptionPair } from "../../shared/odbc/changes/changes";
+import { ManagerId } from "../../shared/odbc/document/managers";
 import type { Services } from "../services";
 import { list, move, remove, rename, set, show, unset } from "./data-source-commands";
 import { history, restore } from "./history-commands";

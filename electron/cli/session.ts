@@ -1,11 +1,11 @@
 /** One run of the command line: services over plain Node, closed at the end whatever happens. */
 import { homedir } from "node:os";
 import type { EventData, EventName } from "../../shared/ipc/contract";
-import type { ManagerId } from "../../shared/odbc/managers";
-import type { Environment } from "../environment";
+import type { ManagerId } from "../../shared/odbc/document/managers";
 import { appFolder } from "../platform/app-folder";
+import type { Environment } from "../platform/environment";
 import { realClock } from "../platform/real-clock";
-import { Scope } from "../scope";
+import { Scope } from "../platform/scope";
 import { buildServices, type Services } from "../services";
 
 export interface SessionOptions {

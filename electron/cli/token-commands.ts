@@ -1,10 +1,10 @@
 /** `token` and `refresh`: the flows of the app from the command line, with progress as JSON lines where asked. */
 import { createInterface } from "node:readline/promises";
 import { describeFailure, type Failure } from "../../shared/failures/failure";
+import { fail, ok, type Result } from "../../shared/failures/result";
+import type { SignInWay } from "../../shared/grant";
 import type { EventData } from "../../shared/ipc/contract";
 import type { FlowView } from "../../shared/oauth/flow";
-import type { SignInWay } from "../../shared/oauth/grant";
-import { fail, ok, type Result } from "../../shared/result";
 import type { Secret } from "../../shared/secret";
 import type { StartOptions } from "../oauth/token-service";
 import type { Services } from "../services";

@@ -2,12 +2,12 @@
 import type { DataSourceRow, RowStatus } from "../../shared/data-sources/overview";
 import { canonicalOption } from "../../shared/drivers/catalogue";
 import type { DriverDefinition } from "../../shared/drivers/driver-definition";
-import { type FieldValue, isSet, plain } from "../../shared/drivers/field-value";
-import { methodOf } from "../../shared/drivers/methods";
-import { secretFieldValue } from "../../shared/drivers/secret-hint";
-import type { Draft } from "./draft";
-import { isUnsaved } from "./draft";
-import { formValues } from "./draft-projection";
+import { type FieldValue, isSet, plain } from "../../shared/drivers/form/fields/value";
+import { secretFieldValue } from "../../shared/drivers/form/secret-hint";
+import { methodOf } from "../../shared/drivers/methods/methods";
+import type { Draft } from "../drafts/draft";
+import { isUnsaved } from "../drafts/draft";
+import { formValues } from "../drafts/projection";
 
 type Section = readonly (readonly [string, string])[];
 type Summary = Pick<DataSourceRow, "driverId" | "driverLabel" | "methodLabel" | "status">;

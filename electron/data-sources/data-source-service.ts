@@ -7,27 +7,27 @@ import type {
   SearchHit,
 } from "../../shared/data-sources/overview";
 import { isSecretOption } from "../../shared/drivers/secret-option";
+import { ok, type Result } from "../../shared/failures/result";
+import { sectionsHolding } from "../../shared/odbc/document/sections/find-sections";
+import { foldName, sameName } from "../../shared/odbc/document/text";
+import { hidingHazard } from "../../shared/odbc/hazards/file-hazards";
+import { onceRepaired } from "../../shared/odbc/hazards/once-repaired";
 import {
   defaultName,
   defaultSection,
   isReservedName,
   listDataSources,
-} from "../../shared/odbc/data-source-list";
-import { hidingHazard } from "../../shared/odbc/file-hazards";
-import { sectionsHolding } from "../../shared/odbc/find-sections";
-import { onceRepaired } from "../../shared/odbc/once-repaired";
-import { readWrittenOptions } from "../../shared/odbc/reading";
-import { foldName, sameName } from "../../shared/odbc/text";
-import { ok, type Result } from "../../shared/result";
+} from "../../shared/odbc/reading/data-source-list";
+import { readWrittenOptions } from "../../shared/odbc/reading/reading";
+import { isUnsaved } from "../drafts/draft";
+import type { DraftShelf } from "../drafts/shelf";
+import type { OdbcFileStore } from "../files/odbc-file-store";
+import type { OdbcIniLocation } from "../places/locations";
+import type { OpenFile, OpenFiles } from "../places/open-files";
 import type { SettingsStore } from "../platform/settings-store";
 import { draftRow, summariseSection } from "./data-source-row";
-import { isUnsaved } from "./draft";
-import type { DraftShelf } from "./draft-shelf";
 import type { HazardService } from "./hazard-service";
 import { type HazardSummary, withHazard } from "./hazard-summary";
-import type { OdbcIniLocation } from "./locations";
-import type { OdbcFileStore } from "./odbc-file-store";
-import type { OpenFile, OpenFiles } from "./open-files";
 
 /** Hits shown at once; more are no help to a person. */
 const mostHits = 500;

@@ -1,20 +1,20 @@
 /** Hazards of a file with their words, and repairs of one press. */
 import type { HazardView } from "../../shared/data-sources/hazard-view";
 import { isSecretOption } from "../../shared/drivers/secret-option";
-import { listDataSources } from "../../shared/odbc/data-source-list";
-import { hidingHazard } from "../../shared/odbc/file-hazards";
-import type { Hazard, HazardContext } from "../../shared/odbc/hazard";
-import { describeHazard } from "../../shared/odbc/hazard-copy";
-import { findHazards } from "../../shared/odbc/hazards";
-import { managerRules } from "../../shared/odbc/manager-rules";
-import { readingDifferences } from "../../shared/odbc/reading-differences";
-import { planRepair } from "../../shared/odbc/repairs";
-import { foldName } from "../../shared/odbc/text";
-import { fail, ok, type Result } from "../../shared/result";
+import { fail, ok, type Result } from "../../shared/failures/result";
+import { managerRules } from "../../shared/odbc/document/manager-rules";
+import { foldName } from "../../shared/odbc/document/text";
+import { describeHazard } from "../../shared/odbc/hazards/copy";
+import { hidingHazard } from "../../shared/odbc/hazards/file-hazards";
+import type { Hazard, HazardContext } from "../../shared/odbc/hazards/hazard";
+import { findHazards } from "../../shared/odbc/hazards/hazards";
+import { planRepair } from "../../shared/odbc/hazards/repairs";
+import { listDataSources } from "../../shared/odbc/reading/data-source-list";
+import { readingDifferences } from "../../shared/odbc/reading/differences";
+import type { OdbcFileStore } from "../files/odbc-file-store";
+import type { OpenFile, OpenFiles } from "../places/open-files";
+import { accessLost } from "../places/who-reads";
 import { type HazardSummary, summariseHazards } from "./hazard-summary";
-import type { OdbcFileStore } from "./odbc-file-store";
-import type { OpenFile, OpenFiles } from "./open-files";
-import { accessLost } from "./who-reads";
 
 type Nothing = Record<string, never>;
 

@@ -1,9 +1,9 @@
 /** What the list shows of a file's hazards: how many, the worst of the file itself, the worst of each data source. */
 import type { RowStatus } from "../../shared/data-sources/overview";
-import type { Hazard } from "../../shared/odbc/hazard";
-import { describeHazard, type Severity } from "../../shared/odbc/hazard-copy";
-import type { ManagerId } from "../../shared/odbc/managers";
-import { foldName } from "../../shared/odbc/text";
+import type { ManagerId } from "../../shared/odbc/document/managers";
+import { foldName } from "../../shared/odbc/document/text";
+import { describeHazard, type Severity } from "../../shared/odbc/hazards/copy";
+import type { Hazard } from "../../shared/odbc/hazards/hazard";
 
 export interface HazardSummary {
   /** Those that need somebody's attention; what is only good to know does not count. */

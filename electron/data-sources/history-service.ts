@@ -1,8 +1,8 @@
 /** The kept versions of the files: list, undo, restore, forget. */
 import type { HistoryEntryView } from "../../shared/data-sources/history-view";
-import { fail, ok, type Result } from "../../shared/result";
-import type { OdbcFileStore } from "./odbc-file-store";
-import type { OpenFiles } from "./open-files";
+import { fail, ok, type Result } from "../../shared/failures/result";
+import type { OdbcFileStore } from "../files/odbc-file-store";
+import type { OpenFiles } from "../places/open-files";
 
 type Nothing = Record<string, never>;
 

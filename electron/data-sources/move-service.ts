@@ -1,13 +1,13 @@
 /** Moves a data source to another file: written there first, then taken away here, so that no failure loses it. */
 import type { DraftView } from "../../shared/data-sources/draft-view";
-import { planTakeOver } from "../../shared/odbc/plan-take-over";
-import { sameName } from "../../shared/odbc/text";
-import { fail, ok, type Result } from "../../shared/result";
+import { fail, ok, type Result } from "../../shared/failures/result";
+import { planTakeOver } from "../../shared/odbc/changes/plan-take-over";
+import { sameName } from "../../shared/odbc/document/text";
+import type { DraftShelf } from "../drafts/shelf";
+import type { OdbcFileStore } from "../files/odbc-file-store";
+import type { SavedFile } from "../files/odbc-file-writer";
+import type { OpenFile, OpenFiles } from "../places/open-files";
 import type { SettingsStore } from "../platform/settings-store";
-import type { DraftShelf } from "./draft-shelf";
-import type { OdbcFileStore } from "./odbc-file-store";
-import type { SavedFile } from "./odbc-file-writer";
-import type { OpenFile, OpenFiles } from "./open-files";
 
 /** What takes the two saves back: first the one that removed, then the one that added. */
 export interface Moved {

@@ -1,17 +1,18 @@
 /** What a save would write, line for line, and what a driver manager then meets in the file: looked for before saving. */
+
+import { previewLines } from "../../shared/data-sources/preview";
 import type { PreviewHazard, PreviewView } from "../../shared/data-sources/preview-view";
 import { isSecretOption } from "../../shared/drivers/secret-option";
-import { type OdbcDocument, parseDocument } from "../../shared/odbc/document";
-import { applyEdits } from "../../shared/odbc/edits";
-import type { Hazard } from "../../shared/odbc/hazard";
-import { findHazards } from "../../shared/odbc/hazards";
-import type { ManagerId } from "../../shared/odbc/managers";
-import { previewLines } from "../../shared/odbc/preview";
-import { sameName } from "../../shared/odbc/text";
-import { ok, type Result } from "../../shared/result";
-import type { DraftShelf } from "./draft-shelf";
+import { ok, type Result } from "../../shared/failures/result";
+import { type OdbcDocument, parseDocument } from "../../shared/odbc/document/document";
+import { applyEdits } from "../../shared/odbc/document/edits";
+import type { ManagerId } from "../../shared/odbc/document/managers";
+import { sameName } from "../../shared/odbc/document/text";
+import type { Hazard } from "../../shared/odbc/hazards/hazard";
+import { findHazards } from "../../shared/odbc/hazards/hazards";
+import type { DraftShelf } from "../drafts/shelf";
+import type { OpenFile, OpenFiles } from "../places/open-files";
 import type { HazardService } from "./hazard-service";
-import type { OpenFile, OpenFiles } from "./open-files";
 
 export class PreviewService {
   readonly #shelf: DraftShelf;

@@ -1,4 +1,6 @@
 /** Binds the contract to its handlers: who may call, what may go in, what may come out. Plain Node. */
+
+import { fail, type Result } from "../../shared/failures/result";
 import {
   type CallInput,
   type CallName,
@@ -6,7 +8,6 @@ import {
   contract,
   type Handlers,
 } from "../../shared/ipc/contract";
-import { fail, type Result } from "../../shared/result";
 import type { Log } from "../platform/log";
 
 /** Where a call comes from, as Electron tells it. */

@@ -1,12 +1,12 @@
 /** The contract's calls, each handed to the service that does it. No logic beyond that. */
 
 import { externalAddress } from "../../shared/external-address";
+import { fail, ok, type Result } from "../../shared/failures/result";
 import type { Handlers } from "../../shared/ipc/contract";
 import { formatRecord } from "../../shared/oauth/record-text";
-import { fail, ok, type Result } from "../../shared/result";
-import { inspectDriver } from "../data-sources/inspect-driver";
-import { inspectModelFile } from "../data-sources/model-files";
-import { saveRecord } from "../oauth/record-file";
+import { saveRecord } from "../oauth/record/record-file";
+import { inspectDriver } from "../places/inspect-driver";
+import { inspectModelFile } from "../places/model-files";
 import type { Services } from "../services";
 import type { Shell } from "./shell-port";
 

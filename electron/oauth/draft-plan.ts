@@ -1,15 +1,15 @@
 /** Which grant a data source's method needs, and its plan: settings read from the draft, checked as the form checks them. */
 import type { AuthenticationMethod } from "../../shared/drivers/driver-definition";
-import { describeForm } from "../../shared/drivers/form-model";
-import { methodOf } from "../../shared/drivers/methods";
-import type { Grant, SignInWay } from "../../shared/oauth/grant";
+import { describeForm } from "../../shared/drivers/form/form-model";
+import { methodOf } from "../../shared/drivers/methods/methods";
+import { fail, ok, type Result } from "../../shared/failures/result";
+import type { Grant, SignInWay } from "../../shared/grant";
 import { defaultWay } from "../../shared/oauth/sign-in-way";
-import { fail, ok, type Result } from "../../shared/result";
 import { Secret } from "../../shared/secret";
-import { type Draft, draftValue } from "../data-sources/draft";
-import { formValues } from "../data-sources/draft-projection";
-import type { AcquisitionPlan } from "./acquisition-plan";
-import { draftTokenSettings } from "./draft-token-settings";
+import { type Draft, draftValue } from "../drafts/draft";
+import { formValues } from "../drafts/projection";
+import type { AcquisitionPlan } from "./flow/plan";
+import { draftTokenSettings } from "./settings/draft-token-settings";
 
 export type DraftPlan = Omit<AcquisitionPlan, "flowId" | "exclusively" | "saveTo" | "save">;
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import lockfile from "proper-lockfile";
-import { fail, type Result } from "../../shared/result";
+import { fail, type Result } from "../../shared/failures/result";
 import { KeyedLock } from "./keyed-lock";
 
 /** A holder that has not touched its lock for so long is gone (killed, computer asleep); in ms. */

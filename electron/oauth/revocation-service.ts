@@ -1,26 +1,26 @@
 /** Revokes the refresh token of an open data source at its service and takes it out of the file. */
 import { randomUUID } from "node:crypto";
 import type { DraftView } from "../../shared/data-sources/draft-view";
-import { parseTokenUri } from "../../shared/drivers/token-endpoint";
+import { parseTokenUri } from "../../shared/drivers/methods/token-endpoint";
 import { describeFailure, type Failure } from "../../shared/failures/failure";
+import { fail, ok, type Result } from "../../shared/failures/result";
 import type { ExchangeEntry } from "../../shared/oauth/exchange-record";
-import { listDataSources } from "../../shared/odbc/data-source-list";
-import { readOption } from "../../shared/odbc/reading";
-import { fail, ok, type Result } from "../../shared/result";
+import { listDataSources } from "../../shared/odbc/reading/data-source-list";
+import { readOption } from "../../shared/odbc/reading/reading";
 import { Secret } from "../../shared/secret";
-import { type Draft, draftValue } from "../data-sources/draft";
-import type { DraftSaver } from "../data-sources/draft-saver";
-import type { DraftService } from "../data-sources/draft-service";
-import type { DraftShelf } from "../data-sources/draft-shelf";
-import type { OpenFiles } from "../data-sources/open-files";
-import type { Clock } from "../environment";
-import type { Closable } from "../scope";
-import type { DiscoveryService } from "./discovery-service";
-import { draftTokenSettings } from "./draft-token-settings";
-import { ExchangeRecorder } from "./exchange-recorder";
+import { type Draft, draftValue } from "../drafts/draft";
+import type { DraftService } from "../drafts/draft-service";
+import type { DraftSaver } from "../drafts/saver";
+import type { DraftShelf } from "../drafts/shelf";
+import type { OpenFiles } from "../places/open-files";
+import type { Clock } from "../platform/environment";
+import type { Closable } from "../platform/scope";
+import type { DiscoveryService } from "./discovery/discovery-service";
+import { revoke } from "./endpoint/revocation";
 import type { HttpFetch } from "./http/http-fetch";
+import { ExchangeRecorder } from "./record/exchange-recorder";
 import type { RefreshLock } from "./refresh-lock";
-import { revoke } from "./revocation";
+import { draftTokenSettings } from "./settings/draft-token-settings";
 
 export interface RevocationOutcome {
   /** For copying and saving its record. */

@@ -1,17 +1,18 @@
 /** What a fix of a failed flow changes in the data source, and whether the code of its sign-in may be used again. */
-import { formatCredentialsMode } from "../../shared/drivers/credentials-mode";
-import { formatScopes, parseTypedScopes } from "../../shared/drivers/scope-list";
-import { formatTokenUri, parseTokenUri } from "../../shared/drivers/token-endpoint";
+
+import { formatScopes, parseTypedScopes } from "../../shared/drivers/form/scope-list";
+import { formatCredentialsMode } from "../../shared/drivers/methods/credentials-mode";
+import { formatTokenUri, parseTokenUri } from "../../shared/drivers/methods/token-endpoint";
 import { describeFailure, type Failure } from "../../shared/failures/failure";
-import { providerOfEndpoints } from "../../shared/oauth/providers/provider-of-endpoints";
+import { fail, ok, type Result } from "../../shared/failures/result";
+import { providerOfEndpoints } from "../../shared/oauth/providers/of-endpoints";
 import {
   type RefreshTokenAdvice,
   refreshTokenAdvice,
 } from "../../shared/oauth/providers/refresh-token-advice";
 import type { TokenFix } from "../../shared/oauth/token-fix";
-import { fail, ok, type Result } from "../../shared/result";
-import { type Draft, draftValue, withOption } from "../data-sources/draft";
-import { draftTokenSettings } from "./draft-token-settings";
+import { type Draft, draftValue, withOption } from "../drafts/draft";
+import { draftTokenSettings } from "./settings/draft-token-settings";
 
 /** Only what the failure's own words offer can be asked for: a redirect to another site, for example, cannot. */
 export function offersFix(failure: Failure, fix: TokenFix): boolean {

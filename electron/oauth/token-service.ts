@@ -1,29 +1,29 @@
 /** Runs one token flow at a time for each draft, tells the page of its steps, and puts what it obtained on the form or in the file. */
 import { randomUUID } from "node:crypto";
-import { parseTokenUri } from "../../shared/drivers/token-endpoint";
+import { parseTokenUri } from "../../shared/drivers/methods/token-endpoint";
+import { fail, ok, type Result } from "../../shared/failures/result";
+import type { SignInWay } from "../../shared/grant";
 import type { ExchangeEntry } from "../../shared/oauth/exchange-record";
 import type { FlowView } from "../../shared/oauth/flow";
-import type { SignInWay } from "../../shared/oauth/grant";
 import type { TokenFix } from "../../shared/oauth/token-fix";
-import { fail, ok, type Result } from "../../shared/result";
 import type { Secret } from "../../shared/secret";
-import { providerBehind } from "../data-sources/derived-draft";
-import { type Draft, draftValue, withOption } from "../data-sources/draft";
-import type { DraftSaver } from "../data-sources/draft-saver";
-import type { DraftService } from "../data-sources/draft-service";
-import type { DraftShelf, HeldDraft } from "../data-sources/draft-shelf";
-import type { Notify } from "../data-sources/notify";
-import { storedTokenOf } from "../data-sources/stored-token-of";
-import type { Closable } from "../scope";
-import { startAcquisition } from "./acquisition";
-import type { Acquisition, AcquisitionDeps, AcquisitionPlan, HeldCode } from "./acquisition-plan";
-import type { DiscoveryService } from "./discovery-service";
+import { providerBehind } from "../drafts/derived-draft";
+import { type Draft, draftValue, withOption } from "../drafts/draft";
+import type { DraftService } from "../drafts/draft-service";
+import type { DraftSaver } from "../drafts/saver";
+import type { DraftShelf, HeldDraft } from "../drafts/shelf";
+import { storedTokenOf } from "../drafts/stored-token-of";
+import type { Notify } from "../platform/notify";
+import type { Closable } from "../platform/scope";
+import type { DiscoveryService } from "./discovery/discovery-service";
 import { checkPlan, type DraftPlan, obtainPlan, refreshPlan } from "./draft-plan";
-import { ExchangeRecorder } from "./exchange-recorder";
-import type { ReceiverCertificates } from "./receiver-certificates";
+import { startAcquisition } from "./flow/acquisition";
+import type { Acquisition, AcquisitionDeps, AcquisitionPlan, HeldCode } from "./flow/plan";
+import type { ReceiverCertificates } from "./loopback/certificates";
+import type { TokenSet } from "./messages/token-set";
+import { ExchangeRecorder } from "./record/exchange-recorder";
 import type { RefreshLock } from "./refresh-lock";
 import { codeMayServeAgain, offersFix, withFix } from "./token-fixing";
-import type { TokenSet } from "./token-set";
 
 /** How the user wants it: a null way takes what fits the redirect URI. */
 export interface StartOptions {

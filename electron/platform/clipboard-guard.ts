@@ -1,6 +1,6 @@
 /** Puts secrets on the clipboard and takes them off again. */
-import type { Clock, Environment } from "../environment";
-import type { Closable } from "../scope";
+import type { Clock, Environment } from "./environment";
+import type { Closable } from "./scope";
 
 const secondsOnClipboard = 60;
 

@@ -1,7 +1,7 @@
 /** The app's log: one file in the app's folder, written through electron-log without Electron, bugs and events only. */
 import { join } from "node:path";
 import electronLog from "electron-log/node";
-import type { Closable } from "../scope";
+import type { Closable } from "./scope";
 
 export interface Log extends Closable {
   /** An exception that should not have happened: name and stack, never a message, which may quote a secret. */

@@ -1,6 +1,7 @@
 /** The secrets of the network settings: in memory for this run only, never in the settings file. */
+
+import type { AppSettings } from "../../shared/ipc/settings";
 import { Secret } from "../../shared/secret";
-import type { AppSettings } from "../../shared/settings";
 
 type Network = AppSettings["network"];
 

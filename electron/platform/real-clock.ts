@@ -1,5 +1,5 @@
 /** The real time. */
-import type { Clock } from "../environment";
+import type { Clock } from "./environment";
 
 export const realClock: Clock = {
   now: () => Date.now(),

@@ -1,7 +1,7 @@
 /** The app's settings and each data source's acquisition settings, in two JSON files of the app's folder (0600). */
 import Conf from "conf";
-import { AcquisitionSettings, noAcquisitionSettings } from "../../shared/acquisition-settings";
-import { AppSettings, defaultSettings } from "../../shared/settings";
+import { AcquisitionSettings, noAcquisitionSettings } from "../../shared/data-sources/acquisition-settings";
+import { AppSettings, defaultSettings } from "../../shared/ipc/settings";
 
 /** Both files: what is not understood falls back to its default, so that a damaged file never stops the app. */
 export class SettingsStore {

@@ -2,8 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { BrowserWindow, type Session, session, type WebContents } from "electron";
 import { isAtRedirectUri } from "../../shared/oauth/redirect-uri";
-import { answerAddress } from "../oauth/sign-in-answer";
-import type { SignInWindow, SignInWindowOpener, SignInWindowRequest } from "../oauth/sign-in-window-port";
+import { answerAddress } from "../oauth/authorization/sign-in-answer";
+import type { SignInWindow, SignInWindowOpener, SignInWindowRequest } from "../platform/sign-in-window-port";
 
 /** Chromium's net error for a navigation that something stopped, this window among them: not a failure to load. */
 const abortedError = -3;

@@ -8,12 +8,12 @@ import {
 } from "@fluentui/react-components";
 import { type QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useReducer, useState } from "react";
-import { useAppTheme } from "./appearance";
-import { startMenuCommands } from "./commands";
-import { lastSessionQuery } from "./last-session";
-import { startLiveUpdates } from "./live-updates";
+import { lastSessionQuery } from "./data/last-session";
+import { startLiveUpdates } from "./data/live-updates";
 import { changeSelection, nothingChosen, resolveSelection, SelectionContext } from "./selection";
-import { Shell } from "./shell";
+import { useAppTheme } from "./shell/appearance";
+import { startMenuCommands } from "./shell/commands";
+import { Shell } from "./shell/shell";
 
 const useGlobalStyles = makeStaticStyles({ "body, h1, h2, h3, h4": { margin: 0 } });
 

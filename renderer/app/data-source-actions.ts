@@ -2,9 +2,9 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { DraftView } from "../../shared/data-sources/draft-view";
-import { rememberLastSelected } from "./last-session";
-import { call } from "./main-process";
-import { draftQuery, overviewQuery, rememberDraft } from "./queries";
+import { rememberLastSelected } from "./data/last-session";
+import { call } from "./data/main-process";
+import { draftQuery, overviewQuery, rememberDraft } from "./data/queries";
 import { type SelectionContextValue, useSelection } from "./selection";
 
 /** Where a data source stands; with a draft id when it is open with edits, or new and in no file. */

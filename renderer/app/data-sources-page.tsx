@@ -6,9 +6,9 @@ import { lazy, Suspense } from "react";
 import { DataSourceList } from "../features/data-source-list/data-source-list";
 import { isFirstRun } from "../features/first-run/is-first-run";
 import { ProblemsHost } from "../features/problems/problems-host";
-import { lastSessionQuery } from "./last-session";
+import { lastSessionQuery } from "./data/last-session";
+import { overviewQuery } from "./data/queries";
 import { NothingChosen } from "./nothing-chosen";
-import { overviewQuery } from "./queries";
 import { useSelection } from "./selection";
 
 const EditorPage = lazy(async () => ({ default: (await import("./editor-page")).EditorPage }));

@@ -3,14 +3,14 @@ import { useState } from "react";
 import { flushSync } from "react-dom";
 import { driverById } from "../../shared/drivers/catalogue";
 import { DataSourceEditor } from "../features/data-source-editor/data-source-editor";
-import type { GetTokenWish } from "../features/data-source-editor/next-step-action";
+import type { GetTokenWish } from "../features/data-source-editor/next-step/action";
 import type { EditorHandle } from "../features/data-source-editor/open-editor";
 import { PreviewPane } from "../features/preview/preview-pane";
-import { FlowResult } from "../features/tokens/flow-result";
-import { TokenDetails } from "../features/tokens/token-details";
+import { FlowResult } from "../features/tokens/flow/result";
+import { type StartWish, useFlow } from "../features/tokens/flow/use-flow";
+import { TokenDetails } from "../features/tokens/token/details";
 import { TokenDrawer } from "../features/tokens/token-drawer";
 import type { TokensHost } from "../features/tokens/tokens-host";
-import { type StartWish, useFlow } from "../features/tokens/use-flow";
 import { useSelection } from "./selection";
 import { mattersToTokens } from "./token-options";
 

@@ -1,8 +1,8 @@
 /** Starts the first questions to the main process, then renders the app. */
 import { createRoot } from "react-dom/client";
 import { App } from "./app";
-import { lastSessionQuery } from "./last-session";
-import { createQueryClient } from "./queries";
+import { lastSessionQuery } from "./data/last-session";
+import { createQueryClient } from "./data/queries";
 
 export function startApp(target: Document): void {
   const root = target.getElementById("root");

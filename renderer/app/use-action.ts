@@ -1,7 +1,7 @@
 /** Runs what a button does and keeps its failure for showing; a new run clears the old failure. */
 import { useState } from "react";
 import type { Failure } from "../../shared/failures/failure";
-import { failureOf } from "./main-process";
+import { failureOf } from "./data/main-process";
 
 export interface Action {
   readonly failure: Failure | null;

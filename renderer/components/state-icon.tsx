@@ -6,7 +6,7 @@ import {
   ErrorCircleFilled,
   WarningFilled,
 } from "@fluentui/react-icons";
-import type { SectionState } from "../../shared/drivers/form-types";
+import type { SectionState } from "../../shared/drivers/form/types";
 
 const icons = {
   ready: CheckmarkCircleFilled,

@@ -1,10 +1,10 @@
 /** An open data source as the page sees it: a projection of the draft that lives in the main process. */
 import { z } from "zod";
-import { SignInChoices } from "../acquisition-settings";
-import { FieldValue } from "../drivers/field-value";
+import { FieldValue } from "../drivers/form/fields/value";
 import { Failure } from "../failures/failure";
 import { TokenSummary } from "../oauth/flow";
 import { StoredToken } from "../oauth/stored-token";
+import { SignInChoices } from "./acquisition-settings";
 import { FileRole } from "./overview";
 
 export const OtherOption = z.object({ name: z.string(), value: FieldValue });

@@ -1,8 +1,8 @@
 /** The drivers the app knows, and how a written `Driver` value or option name is recognised as one of theirs. */
-import { autonomousRest } from "./autonomous-rest";
+import { autonomousRest } from "./definitions/autonomous-rest";
+import { dynamics365 } from "./definitions/dynamics-365";
+import { sharePoint } from "./definitions/sharepoint";
 import type { DriverDefinition } from "./driver-definition";
-import { dynamics365 } from "./dynamics-365";
-import { sharePoint } from "./sharepoint";
 
 export const drivers: readonly DriverDefinition[] = [dynamics365, sharePoint, autonomousRest];
 

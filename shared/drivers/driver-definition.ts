@@ -1,7 +1,7 @@
 /** What the app knows of a driver: names, options, authentication methods, words for the New card. Data only. */
-import type { Grant } from "../oauth/grant";
+import type { Grant } from "../grant";
+import type { TokenMethod } from "./methods/token-endpoint";
 import type { OptionDefinition } from "./option-definition";
-import type { TokenMethod } from "./token-endpoint";
 
 /** Which grant obtains the tokens a method uses; "jwt_bearer" only the driver itself can run. */
 export type ObtainingGrant =

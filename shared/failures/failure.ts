@@ -6,7 +6,7 @@ import { FileFailure, fileFailureCopy } from "./file-failures";
 import { OAuthFailure, oauthFailureCopy } from "./oauth-failures";
 import { RequestFailure, requestFailureCopy } from "./request-failures";
 import { SignInFailure, signInFailureCopy } from "./sign-in-failures";
-import { TokenUseFailure, tokenUseFailureCopy } from "./token-use-failures";
+import { TokenUseFailure, tokenUseFailureCopy } from "./token/use-failures";
 
 export const Failure = z.discriminatedUnion("code", [
   RequestFailure,

@@ -1,6 +1,6 @@
 /** Failures on the way to a service: names, connections, certificates, proxies, and files the network settings name. */
 import { z } from "zod";
-import { Grant } from "../oauth/grant";
+import { Grant } from "../grant";
 import type { CopyTable, FailureAction } from "./copy";
 
 const Way = z.object({

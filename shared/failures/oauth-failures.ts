@@ -3,8 +3,8 @@ import { z } from "zod";
 import { AuthorizationFailure, authorizationFailureCopy } from "./authorization-failures";
 import type { CopyTable } from "./copy";
 import { NetworkFailure, networkFailureCopy } from "./network-failures";
-import { TokenAnswerFailure, tokenAnswerFailureCopy } from "./token-answer-failures";
-import { TokenRefusalFailure, tokenRefusalFailureCopy } from "./token-refusal-failures";
+import { TokenAnswerFailure, tokenAnswerFailureCopy } from "./token/answer-failures";
+import { TokenRefusalFailure, tokenRefusalFailureCopy } from "./token/refusal-failures";
 
 export const OAuthFailure = z.discriminatedUnion("code", [
   AuthorizationFailure,

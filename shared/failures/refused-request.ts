@@ -1,6 +1,6 @@
 /** What every refusal of a token request tells: who refused, what was asked and how, and the server's own words. */
 import { z } from "zod";
-import { Grant } from "../oauth/grant";
+import { Grant } from "../grant";
 
 /** Where the client ID and secret went: the driver's ClientCredentialsMode, or nowhere for a public client. */
 export const CredentialsSent = z.enum(["none", "header", "headerAsIs", "url", "body"]);

@@ -1,6 +1,6 @@
 /** The one contract between the page and the main process: each call's name, what goes in and what comes back. */
 import { z } from "zod";
-import { SignInChoices } from "../acquisition-settings";
+import { SignInChoices } from "../data-sources/acquisition-settings";
 import { DraftView, FieldChange } from "../data-sources/draft-view";
 import { HazardView } from "../data-sources/hazard-view";
 import { HistoryEntryView } from "../data-sources/history-view";
@@ -8,12 +8,12 @@ import { Overview, SearchHit } from "../data-sources/overview";
 import { PreviewView } from "../data-sources/preview-view";
 import { SaveConflict } from "../data-sources/save-conflict";
 import { Failure } from "../failures/failure";
+import type { Result } from "../failures/result";
+import { SignInWay } from "../grant";
 import { ExchangeEntry } from "../oauth/exchange-record";
 import { FlowView } from "../oauth/flow";
-import { SignInWay } from "../oauth/grant";
 import { TokenFix } from "../oauth/token-fix";
-import type { Result } from "../result";
-import { AppSettings } from "../settings";
+import { AppSettings } from "./settings";
 
 const Nothing = z.object({});
 const Draft = z.object({ draftId: z.string() });

@@ -1,8 +1,8 @@
 /** A running or finished token flow as the page and the command line see it. No token value is ever in it. */
 import { z } from "zod";
 import { Failure } from "../failures/failure";
+import { Grant, SignInWay } from "../grant";
 import { ExchangeEntry } from "./exchange-record";
-import { Grant, SignInWay } from "./grant";
 import { OldToken } from "./stored-token";
 
 export const FlowStepId = z.enum(["settings", "listen", "signIn", "exchange", "check", "save"]);

@@ -1,5 +1,5 @@
 /** Which way of signing in fits a redirect URI. */
-import type { SignInWay } from "./grant";
+import type { SignInWay } from "../grant";
 import { parseLoopbackRedirect } from "./redirect-uri";
 
 /** Below this, ports are reserved on most systems and an ordinary account may not listen (RFC 6335 6, system ports). */

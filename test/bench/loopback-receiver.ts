@@ -1,9 +1,9 @@
 /** What 500 junk connections do to a sign-in that waits: the time of the real answer. Exit status 1 when a bar is missed. */
 import { connect, type Socket } from "node:net";
-import { openLoopbackReceiver } from "../../electron/oauth/loopback-receiver";
+import { openLoopbackReceiver } from "../../electron/oauth/loopback/receiver";
 import { realClock } from "../../electron/platform/real-clock";
-import { freePort } from "../support/free-port";
 import { medianTime, ms, report } from "../support/measurement";
+import { freePort } from "../support/network/free-port";
 
 const junkConnections = 500;
 const state = "the-right-state";

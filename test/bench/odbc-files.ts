@@ -3,12 +3,12 @@ import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse as parseIni } from "ini";
-import type { OdbcFile } from "../../electron/data-sources/odbc-file";
-import { OdbcFileStore } from "../../electron/data-sources/odbc-file-store";
-import { documentOf } from "../../electron/data-sources/plan-save";
-import { listDataSources } from "../../shared/odbc/data-source-list";
-import { type OdbcDocument, parseDocument } from "../../shared/odbc/document";
-import { readOption } from "../../shared/odbc/reading";
+import type { OdbcFile } from "../../electron/disk/odbc-file";
+import { OdbcFileStore } from "../../electron/files/odbc-file-store";
+import { documentOf } from "../../electron/files/plan-save";
+import { type OdbcDocument, parseDocument } from "../../shared/odbc/document/document";
+import { listDataSources } from "../../shared/odbc/reading/data-source-list";
+import { readOption } from "../../shared/odbc/reading/reading";
 import { type Measured, median, medianTime, ms, report } from "../support/measurement";
 
 /** As in the measurements of the design: 15 options a data source, about 730 bytes each. */

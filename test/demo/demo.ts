@@ -3,13 +3,13 @@ import { relative } from "node:path";
 import { expect } from "@playwright/test";
 import { findDriver } from "../../shared/drivers/catalogue";
 import { isSecretOption } from "../../shared/drivers/secret-option";
-import { takePicture, takePictures } from "../support/appearance";
-import { launchApp, type RunningApp } from "../support/electron-app";
-import { freePort } from "../support/free-port";
-import { startOAuthServer } from "../support/oauth-server";
-import { buildProbe } from "../support/odbc-probe";
+import { takePicture, takePictures } from "../support/electron/appearance";
+import { launchApp, type RunningApp } from "../support/electron/electron-app";
+import { freePort } from "../support/network/free-port";
+import { startOAuthServer } from "../support/oauth-server/oauth-server";
+import { buildProbe } from "../support/odbc/probe";
 import { EditorPage } from "../support/pages/editor-page";
-import { makeScratchHome, type ScratchHome } from "../support/scratch-home";
+import { makeScratchHome, type ScratchHome } from "../support/scratch/home";
 
 const pictures: string[] = [];
 

@@ -1,18 +1,18 @@
 /** The main job in the real app: a new data source, its token from a real server, saved, read by the real unixODBC. */
 import { expect } from "@playwright/test";
-import { test } from "../support/e2e-test";
-import type { RunningApp } from "../support/electron-app";
-import { freePort } from "../support/free-port";
+import { test } from "../support/electron/e2e-test";
+import type { RunningApp } from "../support/electron/electron-app";
+import { freePort } from "../support/network/free-port";
+import { buildProbe, type OdbcProbe } from "../support/odbc/probe";
+import { EditorPage } from "../support/pages/editor-page";
+import { pressInSignInWindow } from "../support/pages/sign-in-page";
 import {
   driverCases,
   dynamicsCase,
   expectedSection,
   fillDataSource,
   labelsOfEndpoints,
-} from "../support/new-data-source";
-import { buildProbe, type OdbcProbe } from "../support/odbc-probe";
-import { EditorPage } from "../support/pages/editor-page";
-import { pressInSignInWindow } from "../support/pages/sign-in-page";
+} from "../support/views/new-data-source";
 
 let probe: OdbcProbe;
 

@@ -1,5 +1,5 @@
 /** A clock that stands still until a test moves it; timers run in their order, each at its own time. */
-import type { Clock } from "../../electron/environment";
+import type { Clock } from "../../electron/platform/environment";
 
 interface Timer {
   readonly at: number;

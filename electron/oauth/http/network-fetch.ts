@@ -1,10 +1,10 @@
 /** The app's fetch: goes out as the network settings say, and as changed settings say from the next request on. */
 import { type Dispatcher, EnvHttpProxyAgent, fetch as undiciFetch } from "undici";
-import type { Closable } from "../../scope";
+import type { Closable } from "../../platform/scope";
 import type { HttpFetch } from "./http-fetch";
 import { NetworkSettingsError } from "./network-settings-error";
-import { chooseProxy } from "./proxy-choice";
-import { ProxyPool } from "./proxy-pool";
+import { chooseProxy } from "./proxy/choice";
+import { ProxyPool } from "./proxy/pool";
 import { type CertificateFiles, secureContext } from "./secure-context";
 import { trustedAuthorities } from "./trusted-authorities";
 

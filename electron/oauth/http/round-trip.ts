@@ -1,6 +1,6 @@
 /** One request and its whole answer: bounded in time and in decoded size, never redirected, cancellable. */
-import { fail, ok, type Result } from "../../../shared/result";
-import type { Clock } from "../../environment";
+import { fail, ok, type Result } from "../../../shared/failures/result";
+import type { Clock } from "../../platform/environment";
 import type { HttpAnswer, HttpFetch, HttpFetchResponse, HttpRequest } from "./http-fetch";
 
 /** OAUTH.md e 21: a gzip bomb of 204 KB gives 200 MB, so the limit counts decoded bytes. */

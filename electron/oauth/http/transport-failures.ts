@@ -1,9 +1,9 @@
 /** What a missing answer means to a person: reads the system's own error codes, never its texts. */
 import type { Failure } from "../../../shared/failures/failure";
 import type { NetworkFailure } from "../../../shared/failures/network-failures";
-import type { Grant } from "../../../shared/oauth/grant";
+import type { Grant } from "../../../shared/grant";
 import { NetworkSettingsError } from "./network-settings-error";
-import { ProxyAnswerError } from "./proxy-answer-error";
+import { ProxyAnswerError } from "./proxy/answer-error";
 import { answerSeconds, longestAnswer, type RoundTripProblem } from "./round-trip";
 
 type Kind = Exclude<NetworkFailure["code"], "networkFileUnusable" | "proxyAddressUnusable">;

@@ -3,9 +3,9 @@ import { Body1, Button, Link, makeStyles, mergeClasses, tokens } from "@fluentui
 import { CheckmarkRegular, EditRegular, ErrorCircleFilled, SaveRegular } from "@fluentui/react-icons";
 import type { DraftView } from "../../../shared/data-sources/draft-view";
 import { describeFailure } from "../../../shared/failures/failure";
-import { SaveAsButton } from "./save-as-button";
-import { linesInWords, savedWords } from "./save-words";
-import type { Saving } from "./use-saving";
+import { SaveAsButton } from "./saving/save-as-button";
+import type { Saving } from "./saving/use-saving";
+import { linesInWords, savedWords } from "./saving/words";
 
 const useStyles = makeStyles({
   bar: {

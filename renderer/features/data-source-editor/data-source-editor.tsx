@@ -2,8 +2,8 @@
 import { makeStyles, Skeleton, SkeletonItem } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { failureOf } from "../../app/main-process";
-import { draftQuery } from "../../app/queries";
+import { failureOf } from "../../app/data/main-process";
+import { draftQuery } from "../../app/data/queries";
 import { useSelection } from "../../app/selection";
 import { FailureMessage } from "../../components/failure-message";
 import { OpenEditor, type OpenEditorProps } from "./open-editor";

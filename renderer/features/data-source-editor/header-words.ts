@@ -1,5 +1,5 @@
 /** The second line of the editor's header: the driver and the file. */
-import type { EditorModel } from "./editor-model";
+import type { EditorModel } from "./model";
 
 /** The driver's text as written, for one that the catalogue does not know. */
 function writtenDriver({ draft }: EditorModel): string {

@@ -1,11 +1,11 @@
 /** Right of the form: the one next step, what has to be registered, what is ready. */
 import { Body1Strong, Caption1, Caption1Strong, makeStyles, tokens } from "@fluentui/react-components";
-import type { FormSection } from "../../../shared/drivers/form-types";
-import type { KnownForm } from "./editor-model";
-import type { NextStepHandlers } from "./next-step-action";
-import { NextStepButton } from "./next-step-button";
-import { ReadinessList } from "./readiness-list";
-import { RegisterCard } from "./register-card";
+import type { FormSection } from "../../../shared/drivers/form/types";
+import type { KnownForm } from "./model";
+import type { NextStepHandlers } from "./next-step/action";
+import { NextStepButton } from "./next-step/button";
+import { ReadinessList } from "./next-step/readiness-list";
+import { RegisterCard } from "./sign-in/register-card";
 
 const useStyles = makeStyles({
   column: {

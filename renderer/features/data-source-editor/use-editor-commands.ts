@@ -1,13 +1,13 @@
 /** The menu's commands that the editor carries out. */
 import type { RefObject } from "react";
 import { flushSync } from "react-dom";
-import { useCommands } from "../../app/commands";
 import { type Problems, useProblems } from "../../app/problems";
-import type { Editor } from "./editor-context";
-import { allFields, shownProblem } from "./editor-model";
-import { focusedOption, nextAfter } from "./field-focus";
-import type { NextStepHandlers } from "./next-step-action";
-import { tokenStillMissing } from "./token-still-missing";
+import { useCommands } from "../../app/shell/commands";
+import type { Editor } from "./context";
+import { focusedOption, nextAfter } from "./fields/frame/focus";
+import { allFields, shownProblem } from "./model";
+import type { NextStepHandlers } from "./next-step/action";
+import { tokenStillMissing } from "./next-step/token-still-missing";
 
 export interface CommandTargets {
   readonly editor: Editor;

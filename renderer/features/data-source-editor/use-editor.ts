@@ -3,13 +3,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type Dispatch, type SetStateAction, useState } from "react";
 import { flushSync } from "react-dom";
 import type { DraftView } from "../../../shared/data-sources/draft-view";
-import { call } from "../../app/main-process";
-import { pendingChanges } from "../../app/pending-changes";
-import { rememberDraft, settingsQuery } from "../../app/queries";
+import { call } from "../../app/data/main-process";
+import { pendingChanges } from "../../app/data/pending-changes";
+import { rememberDraft, settingsQuery } from "../../app/data/queries";
 import { type Action, useAction } from "../../app/use-action";
-import type { Editor } from "./editor-context";
-import { editorModel } from "./editor-model";
-import { focusOption } from "./field-focus";
+import type { Editor } from "./context";
+import { focusOption } from "./fields/frame/focus";
+import { editorModel } from "./model";
 
 export interface EditorState {
   readonly editor: Editor;

@@ -4,23 +4,23 @@ import { useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import type { DraftView } from "../../../shared/data-sources/draft-view";
 import type { Overview } from "../../../shared/data-sources/overview";
-import { useCommands } from "../../app/commands";
+import { failureOf } from "../../app/data/main-process";
+import { draftQuery, overviewQuery } from "../../app/data/queries";
 import { type DataSourceActions, useDataSourceActions } from "../../app/data-source-actions";
-import { failureOf } from "../../app/main-process";
 import { useProblems } from "../../app/problems";
-import { draftQuery, overviewQuery } from "../../app/queries";
 import { useSelection } from "../../app/selection";
+import { useCommands } from "../../app/shell/commands";
 import { type Action, useAction } from "../../app/use-action";
 import { FailureMessage } from "../../components/failure-message";
 import { FilterPills } from "./filter-pills";
-import { ListFooter } from "./list-footer";
-import { ListSkeleton } from "./list-skeleton";
-import { type ListState, useListState } from "./list-state";
+import { ListFooter } from "./footer";
 import { NewButton } from "./new-button";
 import { NoMatch } from "./no-match";
 import { type Removal, useRemoval } from "./removal";
 import { SearchField } from "./search-field";
-import { SourceTree } from "./source-tree";
+import { ListSkeleton } from "./skeleton";
+import { type ListState, useListState } from "./state";
+import { SourceTree } from "./tree/source-tree";
 
 const useStyles = makeStyles({
   pane: {

@@ -9,8 +9,8 @@ import {
   DialogTitle,
 } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
+import { draftQuery } from "../../app/data/queries";
 import type { SourcePlace } from "../../app/data-source-actions";
-import { draftQuery } from "../../app/queries";
 
 export function DeleteDialog(props: {
   readonly place: SourcePlace;

@@ -3,7 +3,7 @@ import { Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger } from "
 import { AddRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { drivers } from "../../../shared/drivers/catalogue";
-import { useCommands } from "../../app/commands";
+import { useCommands } from "../../app/shell/commands";
 import { DriverAvatar } from "../../components/driver-avatar";
 
 export function NewButton(props: { readonly onCreate: (driverId: string) => void }) {

@@ -9,10 +9,10 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { DriverAvatar } from "../../components/driver-avatar";
-import { RenameField } from "./rename-field";
-import { secondLine, shownName } from "./row-words";
-import type { SourceRow } from "./rows";
-import { StatusIcon } from "./status-icon";
+import { RenameField } from "./rows/rename-field";
+import type { SourceRow } from "./rows/rows";
+import { StatusIcon } from "./rows/status-icon";
+import { secondLine, shownName } from "./rows/words";
 
 const oneLine = { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" } as const;
 

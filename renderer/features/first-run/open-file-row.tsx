@@ -3,7 +3,7 @@ import { Body1Strong, Button, Caption1, makeStyles, tokens } from "@fluentui/rea
 import { FolderOpenRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
-import { appInfoQuery } from "../../app/queries";
+import { appInfoQuery } from "../../app/data/queries";
 
 const useStyles = makeStyles({
   row: {

@@ -13,7 +13,7 @@ import {
 } from "@fluentui/react-components";
 import { useState } from "react";
 import type { HistoryEntryView } from "../../../shared/data-sources/history-view";
-import { filesOf } from "./history-words";
+import { filesOf } from "./words";
 
 const allFiles = "";
 

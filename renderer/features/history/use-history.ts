@@ -2,8 +2,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import type { HistoryEntryView } from "../../../shared/data-sources/history-view";
-import { call, failureOf } from "../../app/main-process";
-import { historyQuery } from "../../app/queries";
+import { call, failureOf } from "../../app/data/main-process";
+import { historyQuery } from "../../app/data/queries";
 import { useAction } from "../../app/use-action";
 
 export function useHistory() {

@@ -13,8 +13,8 @@ import {
 import { DismissRegular, ShieldCheckmarkRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import type { PreviewView } from "../../../shared/data-sources/preview-view";
-import { failureOf } from "../../app/main-process";
-import { previewQuery } from "../../app/queries";
+import { failureOf } from "../../app/data/main-process";
+import { previewQuery } from "../../app/data/queries";
 import { FailureMessage } from "../../components/failure-message";
 import { HazardNote } from "./hazard-note";
 import { countChanges, placeHazards } from "./line-words";

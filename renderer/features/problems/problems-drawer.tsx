@@ -13,10 +13,10 @@ import {
 import { DismissRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useRef } from "react";
-import { useCommands } from "../../app/commands";
-import { failureOf } from "../../app/main-process";
+import { failureOf } from "../../app/data/main-process";
+import { hazardsQuery, overviewQuery } from "../../app/data/queries";
 import { useProblems } from "../../app/problems";
-import { hazardsQuery, overviewQuery } from "../../app/queries";
+import { useCommands } from "../../app/shell/commands";
 import { useAction } from "../../app/use-action";
 import { FailureMessage } from "../../components/failure-message";
 import { ProblemItem } from "./problem-item";

@@ -1,7 +1,7 @@
 /** Around the data sources page: lists a file's problems when asked to, and asks before a repair that takes something away. */
 import { type ReactNode, useMemo, useState } from "react";
 import type { HazardView } from "../../../shared/data-sources/hazard-view";
-import { call } from "../../app/main-process";
+import { call } from "../../app/data/main-process";
 import { type Problems, ProblemsContext } from "../../app/problems";
 import { ProblemsDrawer } from "./problems-drawer";
 import { RepairDialog } from "./repair-dialog";

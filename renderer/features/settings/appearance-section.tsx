@@ -1,6 +1,6 @@
 /** Light, dark, or as the system says. */
 import { Field, makeStyles, Radio, RadioGroup } from "@fluentui/react-components";
-import { AppSettings } from "../../../shared/settings";
+import { AppSettings } from "../../../shared/ipc/settings";
 import { SettingsSection } from "./settings-section";
 
 type Appearance = AppSettings["appearance"];

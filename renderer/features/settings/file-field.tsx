@@ -1,7 +1,7 @@
 /** A setting that is the path of a file: typed, or chosen through the system's dialog. */
 import { Button } from "@fluentui/react-components";
 import { FolderOpenRegular } from "@fluentui/react-icons";
-import { call } from "../../app/main-process";
+import { call } from "../../app/data/main-process";
 import { useAction } from "../../app/use-action";
 import { FailureMessage } from "../../components/failure-message";
 import { TextField } from "./text-field";

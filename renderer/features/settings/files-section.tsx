@@ -1,6 +1,6 @@
 /** Which driver manager the person's applications use: it decides how odbc.ini is read and what is refused. */
 import { Caption1, Field, Radio, RadioGroup } from "@fluentui/react-components";
-import { ManagerId } from "../../../shared/odbc/managers";
+import { ManagerId } from "../../../shared/odbc/document/managers";
 import { SettingsSection } from "./settings-section";
 
 const automatic = "automatic";

@@ -1,7 +1,7 @@
 /** How the app reaches token endpoints: proxy, further certificate authorities, client certificate. */
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
-import type { AppSettings } from "../../../shared/settings";
+import type { AppSettings } from "../../../shared/ipc/settings";
 import { FileField } from "./file-field";
 import { proxyProblem } from "./proxy-address";
 import { SettingsSection } from "./settings-section";

@@ -1,9 +1,9 @@
 /** The settings: each applies as soon as it is chosen or its field is left; there is nothing to save. */
 import { makeStyles, Title3, tokens } from "@fluentui/react-components";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import type { AppSettings } from "../../../shared/settings";
-import { call, failureOf } from "../../app/main-process";
-import { overviewQuery, settingsQuery } from "../../app/queries";
+import type { AppSettings } from "../../../shared/ipc/settings";
+import { call, failureOf } from "../../app/data/main-process";
+import { overviewQuery, settingsQuery } from "../../app/data/queries";
 import { useAction } from "../../app/use-action";
 import { FailureMessage } from "../../components/failure-message";
 import { AppearanceSection } from "./appearance-section";

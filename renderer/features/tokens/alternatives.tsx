@@ -9,9 +9,9 @@ import {
 } from "@fluentui/react-icons";
 import { useState } from "react";
 import type { FlowView } from "../../../shared/oauth/flow";
-import { providerById } from "../../../shared/oauth/providers/provider-catalogue";
-import { PasteAddress } from "./paste-address";
-import type { TokenFlow } from "./use-flow";
+import { providerById } from "../../../shared/oauth/providers/catalogue";
+import { PasteAddress } from "./flow/paste-address";
+import type { TokenFlow } from "./flow/use-flow";
 
 const useStyles = makeStyles({
   block: {

@@ -9,7 +9,7 @@ import {
   DialogTitle,
 } from "@fluentui/react-components";
 import { describeFailure } from "../../../shared/failures/failure";
-import type { Question } from "./use-flow";
+import type { Question } from "./flow/use-flow";
 
 export function QuestionDialog(props: { readonly question: Question; readonly onCancel: () => void }) {
   const { question, onCancel } = props;

@@ -19,14 +19,14 @@ import type { FlowView } from "../../../shared/oauth/flow";
 import { CopyButton } from "../../components/copy-button";
 import { FailureMessage } from "../../components/failure-message";
 import { Alternatives } from "./alternatives";
-import { DeviceCard } from "./device-card";
-import { ExchangeRecord } from "./exchange-record";
-import { FlowFailure } from "./flow-failure";
-import { FlowSteps } from "./flow-steps";
-import { currentStep, flowTitle, footerWords } from "./flow-words";
+import { DeviceCard } from "./flow/device-card";
+import { FlowFailure } from "./flow/failure";
+import { FlowSteps } from "./flow/steps";
+import type { TokenFlow } from "./flow/use-flow";
+import { WaitingCard } from "./flow/waiting-card";
+import { currentStep, flowTitle, footerWords } from "./flow/words";
+import { ExchangeRecord } from "./record/exchange-record";
 import type { TokensHost } from "./tokens-host";
-import type { TokenFlow } from "./use-flow";
-import { WaitingCard } from "./waiting-card";
 
 const useStyles = makeStyles({
   drawer: {

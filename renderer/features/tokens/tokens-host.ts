@@ -1,5 +1,5 @@
 /** What the token side needs of the editor it stands beside. */
-import type { SignInChoices } from "../../../shared/acquisition-settings";
+import type { SignInChoices } from "../../../shared/data-sources/acquisition-settings";
 import type { DraftView, FieldChange } from "../../../shared/data-sources/draft-view";
 
 export interface TokensHost {

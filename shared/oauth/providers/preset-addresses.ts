@@ -1,5 +1,5 @@
 /** Addresses of a preset: filling a blank such as `{tenant}`, and reading it back from an address. */
-import type { ProviderPreset } from "./provider-preset";
+import type { ProviderPreset } from "./preset";
 
 const blank = /\{(\w+)\}/;
 

@@ -1,5 +1,5 @@
 /** Why a provider gives no refresh token, and what to change in the request so that it does. */
-import type { ProviderPreset } from "./provider-preset";
+import type { ProviderPreset } from "./preset";
 
 /** The parts of an authorization request that decide about a refresh token. */
 export interface RefreshTokenRequest {

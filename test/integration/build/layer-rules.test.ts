@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { run } from "../../../build/run-process.mjs";
+import { run } from "../../../build/tools/run-process.mjs";
 
 const checkout = join(import.meta.dirname, "..", "..", "..");
 /** A cycle is reported once, at any one of its files. */

@@ -6,10 +6,10 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { ElectronSource } from "../../../build/electron-source.mjs";
-import { cachedElectron, obtainElectron, runtimeFolder } from "../../../build/registry-electron.mjs";
-import { Stop } from "../../../build/stop.mjs";
-import { fuseWire, packFakeElectron } from "../../support/fake-electron-package";
+import { cachedElectron, obtainElectron, runtimeFolder } from "../../../build/electron/registry-electron.mjs";
+import type { ElectronSource } from "../../../build/electron/source.mjs";
+import { Stop } from "../../../build/tools/stop.mjs";
+import { fuseWire, packFakeElectron } from "../../support/electron/fake-electron-package";
 
 let folder: string;
 let cache: string;
@@ -106,7 +106,9 @@ describe("the Electron out of a registry package", () => {
 
 /** A process of its own that says a word as soon as it begins to obtain the runtime. */
 function startObtaining() {
-  const module = pathToFileURL(join(import.meta.dirname, "../../../build/registry-electron.mjs")).href;
+  const module = pathToFileURL(
+    join(import.meta.dirname, "../../../build/electron/registry-electron.mjs"),
+  ).href;
   const program = `import { obtainElectron } from ${JSON.stringify(module)};
 process.stdout.write("begun");
 await obtainElectron(${JSON.stringify(cache)}, ${JSON.stringify(source)});`;

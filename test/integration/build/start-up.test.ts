@@ -3,10 +3,10 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openDisplay } from "../../../build/display.mjs";
-import { resolveElectron } from "../../../build/electron-runtime.mjs";
-import { run } from "../../../build/run-process.mjs";
-import { Stop } from "../../../build/stop.mjs";
+import { resolveElectron } from "../../../build/electron/runtime.mjs";
+import { openDisplay } from "../../../build/set-up/display.mjs";
+import { run } from "../../../build/tools/run-process.mjs";
+import { Stop } from "../../../build/tools/stop.mjs";
 
 let folder: string;
 

@@ -2,8 +2,8 @@
 import { chmod, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { runCommand } from "../../support/command-line";
-import { makeScratchHome, type ScratchHome } from "../../support/scratch-home";
+import { runCommand } from "../../support/home/command-line";
+import { makeScratchHome, type ScratchHome } from "../../support/scratch/home";
 
 let home: ScratchHome;
 beforeEach(async () => {

@@ -1,14 +1,14 @@
 /** `token` and `refresh` against everything a service can do: each row ends with the right status, words and file. */
 import { request } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type CommandRun, runCommand } from "../../support/command-line";
-import { freePort } from "../../support/free-port";
-import { type OAuthServer, startOAuthServer } from "../../support/oauth-server";
-import type { OAuthServerOptions } from "../../support/oauth-server-options";
-import { json, type OddTokenServer, startOddTokenServer } from "../../support/odd-token-server";
-import { makeScratchHome, type ScratchHome } from "../../support/scratch-home";
+import { type CommandRun, runCommand } from "../../support/home/command-line";
+import { freePort } from "../../support/network/free-port";
+import { type OAuthServer, startOAuthServer } from "../../support/oauth-server/oauth-server";
+import { json, type OddTokenServer, startOddTokenServer } from "../../support/oauth-server/odd-token-server";
+import type { OAuthServerOptions } from "../../support/oauth-server/options";
+import { makeScratchHome, type ScratchHome } from "../../support/scratch/home";
 import { sightings } from "../../support/secret-sightings";
-import { sectionOf, usualOptions } from "../../support/token-data-source";
+import { sectionOf, usualOptions } from "../../support/tokens/data-source";
 
 let home: ScratchHome;
 let server: OAuthServer;

@@ -1,9 +1,9 @@
 /** `token` and `refresh` against a real authorization server, as a script would use them. */
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { runCommand } from "../../support/command-line";
-import { freePort } from "../../support/free-port";
-import { type OAuthServer, startOAuthServer } from "../../support/oauth-server";
-import { makeScratchHome, type ScratchHome } from "../../support/scratch-home";
+import { runCommand } from "../../support/home/command-line";
+import { freePort } from "../../support/network/free-port";
+import { type OAuthServer, startOAuthServer } from "../../support/oauth-server/oauth-server";
+import { makeScratchHome, type ScratchHome } from "../../support/scratch/home";
 
 let home: ScratchHome;
 let server: OAuthServer;

@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { CopyTool } from "../../../electron/data-sources/copy-tool";
-import { extendedAttributes } from "../../support/extended-attributes";
-import { scratchFolder } from "../../support/scratch-folder";
+import { CopyTool } from "../../../electron/disk/copy-tool";
+import { extendedAttributes } from "../../support/home/extended-attributes";
+import { scratchFolder } from "../../support/scratch/folder";
 
 function copyTool(patience?: number): CopyTool {
   const tool = new CopyTool(patience);

@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { DraftView } from "../../../shared/data-sources/draft-view";
-import type { Result } from "../../../shared/result";
-import { type ScratchServices, startScratchServices } from "../../support/scratch-services";
+import type { Result } from "../../../shared/failures/result";
+import { type ScratchServices, startScratchServices } from "../../support/scratch/services";
 
 let app: ScratchServices;
 beforeEach(async () => {

@@ -2,8 +2,8 @@
 import { chmod } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { FileView } from "../../../shared/data-sources/overview";
-import type { Result } from "../../../shared/result";
-import { type ScratchServices, startScratchServices } from "../../support/scratch-services";
+import type { Result } from "../../../shared/failures/result";
+import { type ScratchServices, startScratchServices } from "../../support/scratch/services";
 
 let app: ScratchServices;
 beforeEach(async () => {

@@ -3,11 +3,11 @@ import { appendFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
-import { CopyTool } from "../../../electron/data-sources/copy-tool";
-import { FileHistory } from "../../../electron/data-sources/history";
-import { fileKey } from "../../../electron/data-sources/history-folder";
-import { NextVersion } from "../../../electron/data-sources/next-version";
-import { type ReplaceContext, replaceOdbcFile } from "../../../electron/data-sources/replace-odbc-file";
+import { CopyTool } from "../../../electron/disk/copy-tool";
+import { NextVersion } from "../../../electron/disk/next-version";
+import { type ReplaceContext, replaceOdbcFile } from "../../../electron/files/replace-odbc-file";
+import { fileKey } from "../../../electron/history/folder";
+import { FileHistory } from "../../../electron/history/history";
 import { describeFailure } from "../../../shared/failures/failure";
 import {
   done,
@@ -15,7 +15,7 @@ import {
   readForTest,
   type ScratchFolder,
   scratchFolder,
-} from "../../support/scratch-folder";
+} from "../../support/scratch/folder";
 
 const text = (value: string) => new TextEncoder().encode(value);
 /** Nobody else writes in these tests. */

@@ -2,9 +2,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { inspectDriver } from "../../../electron/data-sources/inspect-driver";
-import { sharePoint } from "../../../shared/drivers/sharepoint";
-import { makeScratchHome, type ScratchHome } from "../../support/scratch-home";
+import { inspectDriver } from "../../../electron/places/inspect-driver";
+import { sharePoint } from "../../../shared/drivers/definitions/sharepoint";
+import { makeScratchHome, type ScratchHome } from "../../support/scratch/home";
 
 let home: ScratchHome;
 let library: string;

@@ -2,12 +2,12 @@
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { installedDrivers } from "../../../electron/data-sources/installed-drivers";
-import { odbcIniLocations, odbcInstIniPaths, openedLocation } from "../../../electron/data-sources/locations";
-import type { Environment } from "../../../electron/environment";
-import type { ManagerId } from "../../../shared/odbc/managers";
+import { installedDrivers } from "../../../electron/places/installed-drivers";
+import { odbcIniLocations, odbcInstIniPaths, openedLocation } from "../../../electron/places/locations";
+import type { Environment } from "../../../electron/platform/environment";
+import type { ManagerId } from "../../../shared/odbc/document/managers";
 import { ManualClock } from "../../support/manual-clock";
-import { scratchFolder } from "../../support/scratch-folder";
+import { scratchFolder } from "../../support/scratch/folder";
 
 interface World {
   readonly platform?: NodeJS.Platform;

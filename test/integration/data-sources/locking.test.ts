@@ -5,10 +5,10 @@ import { mkdir, readdir, readFile, stat, utimes, writeFile } from "node:fs/promi
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { FileLocks } from "../../../electron/data-sources/file-lock";
-import { fileKey } from "../../../electron/data-sources/history-folder";
+import { FileLocks } from "../../../electron/disk/file-lock";
+import { fileKey } from "../../../electron/history/folder";
 import { describeFailure } from "../../../shared/failures/failure";
-import { done, failureOf, scratchFolder } from "../../support/scratch-folder";
+import { done, failureOf, scratchFolder } from "../../support/scratch/folder";
 
 async function lockHeldBy(locks: string, owner: unknown, ageMs = 0): Promise<string> {
   const folder = join(locks, "key.lock");

@@ -1,8 +1,8 @@
 /** Moving and copying data sources with their comments, through the services the window uses. */
 import { readFile } from "node:fs/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Result } from "../../../shared/result";
-import { type ScratchServices, startScratchServices } from "../../support/scratch-services";
+import type { Result } from "../../../shared/failures/result";
+import { type ScratchServices, startScratchServices } from "../../support/scratch/services";
 
 let app: ScratchServices;
 beforeEach(async () => {

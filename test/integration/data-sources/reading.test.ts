@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { describeFailure } from "../../../shared/failures/failure";
-import { failureOf, readForTest, scratchFolder } from "../../support/scratch-folder";
+import { failureOf, readForTest, scratchFolder } from "../../support/scratch/folder";
 
 const run = promisify(execFile);
 

@@ -16,12 +16,12 @@ import {
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
-import { CopyTool } from "../../../electron/data-sources/copy-tool";
-import { NextVersion } from "../../../electron/data-sources/next-version";
-import { discardPrepared, writeBeside } from "../../../electron/data-sources/write-file";
+import { CopyTool } from "../../../electron/disk/copy-tool";
+import { NextVersion } from "../../../electron/disk/next-version";
+import { discardPrepared, writeBeside } from "../../../electron/disk/write-file";
 import { describeFailure } from "../../../shared/failures/failure";
-import { extendedAttributes } from "../../support/extended-attributes";
-import { done, failureOf, readForTest, scratchFolder } from "../../support/scratch-folder";
+import { extendedAttributes } from "../../support/home/extended-attributes";
+import { done, failureOf, readForTest, scratchFolder } from "../../support/scratch/folder";
 
 const run = promisify(execFile);
 const sales = "# mine\n[Sales]\nDriver = REST\nClientID = abc\nRefreshToken = old\n";

@@ -2,7 +2,7 @@
 import { appendFile, mkdir, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { done, type ScratchFolder, scratchFolder } from "../../support/scratch-folder";
+import { done, type ScratchFolder, scratchFolder } from "../../support/scratch/folder";
 
 const sales = "[Sales]\nDriver=REST\nRefreshToken=old\n";
 

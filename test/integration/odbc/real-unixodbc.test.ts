@@ -4,13 +4,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parseDocument } from "../../../shared/odbc/document";
-import { applyEdits } from "../../../shared/odbc/edits";
-import { planEdits } from "../../../shared/odbc/plan-edits";
-import { hasSection, optionLines, readOption, readSection, sectionNames } from "../../../shared/odbc/reading";
-import { odbcCases } from "../../support/odbc-cases";
-import { odbcIniBytes, odbcIniWithChanges } from "../../support/odbc-ini-arbitraries";
-import { buildProbe, type OdbcProbe, type ProbedSection } from "../../support/odbc-probe";
+import { planEdits } from "../../../shared/odbc/changes/plan-edits";
+import { parseDocument } from "../../../shared/odbc/document/document";
+import { applyEdits } from "../../../shared/odbc/document/edits";
+import {
+  hasSection,
+  optionLines,
+  readOption,
+  readSection,
+  sectionNames,
+} from "../../../shared/odbc/reading/reading";
+import { odbcIniBytes, odbcIniWithChanges } from "../../support/odbc/arbitraries";
+import { odbcCases } from "../../support/odbc/cases";
+import { buildProbe, type OdbcProbe, type ProbedSection } from "../../support/odbc/probe";
 
 const runs = 2000;
 const timeLimit = 300_000;

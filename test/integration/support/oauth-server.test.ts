@@ -1,7 +1,7 @@
 /** Owns the proof that the test's authorization server behaves as the tests of the app take for granted. */
 import { afterEach, describe, expect, test } from "vitest";
-import { type OAuthServer, startOAuthServer } from "../../support/oauth-server";
-import type { OAuthServerOptions } from "../../support/oauth-server-options";
+import { type OAuthServer, startOAuthServer } from "../../support/oauth-server/oauth-server";
+import type { OAuthServerOptions } from "../../support/oauth-server/options";
 
 const redirectUri = "http://localhost:8080";
 const open: OAuthServer[] = [];

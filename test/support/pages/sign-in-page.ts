@@ -1,6 +1,6 @@
 /** Owns the app's sign-in window as a person uses it. */
 import type { Page } from "@playwright/test";
-import type { RunningApp } from "../electron-app";
+import type { RunningApp } from "../electron/electron-app";
 
 /** The sign-in window that opens next. Ask before it is opened. */
 export async function nextSignInWindow({ main }: RunningApp): Promise<Page> {

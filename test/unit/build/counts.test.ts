@@ -4,7 +4,7 @@ import { readCruise } from "../../../build/gates/dependencies.mjs";
 import { judge } from "../../../build/gates/gate.mjs";
 import { readCompilerOutput } from "../../../build/gates/types.mjs";
 import { forbiddenWords } from "../../../build/gates/words.mjs";
-import { countPlaywright, countVitest, sum } from "../../../build/test-counts.mjs";
+import { countPlaywright, countVitest, sum } from "../../../build/tools/test-counts.mjs";
 
 const vitestReport = {
   numPassedTests: 3,

@@ -1,10 +1,10 @@
 /** Owns the pure decisions of the set-up scripts: where, what is missing, what is stale. */
 import { describe, expect, test } from "vitest";
-import { registryElectron } from "../../../build/electron-source.mjs";
-import { isInstalledAsLocked } from "../../../build/ensure-install.mjs";
+import { placeInRuntime } from "../../../build/electron/registry-electron.mjs";
+import { registryElectron } from "../../../build/electron/source.mjs";
 import { cacheFolder } from "../../../build/project.mjs";
-import { placeInRuntime } from "../../../build/registry-electron.mjs";
-import { installedOf, missingPackages } from "../../../build/system-packages.mjs";
+import { isInstalledAsLocked } from "../../../build/set-up/ensure-install.mjs";
+import { installedOf, missingPackages } from "../../../build/set-up/system-packages.mjs";
 
 describe("the cache folder", () => {
   test.each([

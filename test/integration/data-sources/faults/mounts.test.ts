@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import { describeFailure } from "../../../../shared/failures/failure";
-import { done, failureOf, type ScratchFolder, scratchFolder } from "../../../support/scratch-folder";
+import { done, failureOf, type ScratchFolder, scratchFolder } from "../../../support/scratch/folder";
 
 const run = promisify(execFile);
 const sales = "[Sales]\nDriver=REST\nRefreshToken=old\n";

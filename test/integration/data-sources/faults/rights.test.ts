@@ -3,8 +3,8 @@ import { chmod, chown, mkdir, readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type BundledScript, bundleScript } from "../../../support/bundle-script";
-import { type ScratchFolder, scratchFolder } from "../../../support/scratch-folder";
+import { type BundledScript, bundleScript } from "../../../support/home/bundle-script";
+import { type ScratchFolder, scratchFolder } from "../../../support/scratch/folder";
 import { startSaveLoop } from "./save-loop";
 
 const sales = "[Sales]\nDriver=REST\n";

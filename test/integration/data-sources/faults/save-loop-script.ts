@@ -2,7 +2,7 @@
  * Saves one option of one file again and again, as a process that a test may kill, run twice at once, or run without
  * rights. Arguments: file, app folder, section, option prefix, number of saves. Prints one JSON line a save.
  */
-import { OdbcFileStore } from "../../../../electron/data-sources/odbc-file-store";
+import { OdbcFileStore } from "../../../../electron/files/odbc-file-store";
 import { describeFailure } from "../../../../shared/failures/failure";
 
 const [path = "", appFolder = "", section = "", prefix = "", count = "1"] = process.argv.slice(2);

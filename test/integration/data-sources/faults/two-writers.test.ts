@@ -1,10 +1,10 @@
 /** Two processes of the app write the same file at once: every edit arrives. */
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { documentOf } from "../../../../electron/data-sources/plan-save";
-import { readSection } from "../../../../shared/odbc/reading";
-import { type BundledScript, bundleScript } from "../../../support/bundle-script";
-import { done, readForTest, scratchFolder } from "../../../support/scratch-folder";
+import { documentOf } from "../../../../electron/files/plan-save";
+import { readSection } from "../../../../shared/odbc/reading/reading";
+import { type BundledScript, bundleScript } from "../../../support/home/bundle-script";
+import { done, readForTest, scratchFolder } from "../../../support/scratch/folder";
 import { startSaveLoop } from "./save-loop";
 
 let script: BundledScript;

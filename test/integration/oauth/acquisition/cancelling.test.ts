@@ -2,9 +2,9 @@ import { createServer } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import type { HttpFetch } from "../../../../electron/oauth/http/http-fetch";
 import { describeFailure } from "../../../../shared/failures/failure";
-import { closeListening, listenAt } from "../../../support/free-port";
-import type { OAuthServerOptions } from "../../../support/oauth-server-options";
-import { type FlowBench, flowBench, realFetch, windowWithoutScreen } from "../../../support/token-flow";
+import { closeListening, listenAt } from "../../../support/network/free-port";
+import type { OAuthServerOptions } from "../../../support/oauth-server/options";
+import { type FlowBench, flowBench, realFetch, windowWithoutScreen } from "../../../support/tokens/flow";
 
 let bench: FlowBench | undefined;
 

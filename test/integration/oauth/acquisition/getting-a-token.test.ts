@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { describeFailure } from "../../../../shared/failures/failure";
+import { fail } from "../../../../shared/failures/result";
 import type { FlowStep, FlowView } from "../../../../shared/oauth/flow";
-import { fail } from "../../../../shared/result";
 import { maskedSecret, Secret } from "../../../../shared/secret";
-import type { OAuthServerOptions } from "../../../support/oauth-server-options";
-import { type FlowBench, flowBench, realFetch, windowWithoutScreen } from "../../../support/token-flow";
+import type { OAuthServerOptions } from "../../../support/oauth-server/options";
+import { type FlowBench, flowBench, realFetch, windowWithoutScreen } from "../../../support/tokens/flow";
 
 let bench: FlowBench | undefined;
 

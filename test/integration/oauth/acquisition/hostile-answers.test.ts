@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from "vitest";
-import type { Acquisition } from "../../../../electron/oauth/acquisition-plan";
+import type { Acquisition } from "../../../../electron/oauth/flow/plan";
 import { describeFailure } from "../../../../shared/failures/failure";
-import { sendRaw, statusOf } from "../../../support/raw-connection";
-import { type FlowBench, flowBench } from "../../../support/token-flow";
+import { sendRaw, statusOf } from "../../../support/network/raw-connection";
+import { type FlowBench, flowBench } from "../../../support/tokens/flow";
 
 let bench: FlowBench | undefined;
 

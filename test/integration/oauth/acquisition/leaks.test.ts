@@ -1,9 +1,9 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import type { Acquisition } from "../../../../electron/oauth/acquisition-plan";
-import { awkwardSecret } from "../../../support/oauth-server-options";
-import { flowBench } from "../../../support/token-flow";
+import type { Acquisition } from "../../../../electron/oauth/flow/plan";
+import { awkwardSecret } from "../../../support/oauth-server/options";
+import { flowBench } from "../../../support/tokens/flow";
 
 /** Servers that listen in this process. Client connections are not counted: Node's fetch keeps them for the next call. */
 function listeners(): number {

@@ -1,9 +1,13 @@
 /** Who signs in for a service, asked of the service: proposals with badges, never over typed text. */
 import { afterEach, expect, test } from "vitest";
 import type { DraftView } from "../../../../shared/data-sources/draft-view";
-import { json, type OddTokenServer, startOddTokenServer } from "../../../support/odd-token-server";
-import { done, failureOf } from "../../../support/scratch-folder";
-import { startTokenDataSource, type TokenDataSource } from "../../../support/token-data-source";
+import {
+  json,
+  type OddTokenServer,
+  startOddTokenServer,
+} from "../../../support/oauth-server/odd-token-server";
+import { done, failureOf } from "../../../support/scratch/folder";
+import { startTokenDataSource, type TokenDataSource } from "../../../support/tokens/data-source";
 
 let on: TokenDataSource;
 let service: OddTokenServer | undefined;

@@ -2,15 +2,15 @@
 import { afterEach, expect, test } from "vitest";
 import type { FlowView } from "../../../../shared/oauth/flow";
 import type { TokenFix } from "../../../../shared/oauth/token-fix";
-import type { OAuthServerOptions } from "../../../support/oauth-server-options";
 import {
   json,
   type OddTokenServer,
   type SentRequest,
   startOddTokenServer,
-} from "../../../support/odd-token-server";
-import { failureOf } from "../../../support/scratch-folder";
-import { startTokenDataSource, type TokenDataSource } from "../../../support/token-data-source";
+} from "../../../support/oauth-server/odd-token-server";
+import type { OAuthServerOptions } from "../../../support/oauth-server/options";
+import { failureOf } from "../../../support/scratch/folder";
+import { startTokenDataSource, type TokenDataSource } from "../../../support/tokens/data-source";
 
 let on: TokenDataSource;
 let odd: OddTokenServer | undefined;

@@ -2,9 +2,9 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { serverCertificate } from "../../../support/certificates";
-import { done, failureOf } from "../../../support/scratch-folder";
-import { startTokenDataSource, type TokenDataSource } from "../../../support/token-data-source";
+import { serverCertificate } from "../../../support/oauth-server/certificates";
+import { done, failureOf } from "../../../support/scratch/folder";
+import { startTokenDataSource, type TokenDataSource } from "../../../support/tokens/data-source";
 
 let on: TokenDataSource;
 afterEach(() => on.close());

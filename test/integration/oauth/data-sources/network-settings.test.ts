@@ -7,12 +7,12 @@ import { handlers } from "../../../../electron/ipc/handlers";
 import type { Shell } from "../../../../electron/ipc/shell-port";
 import { passphraseVariable } from "../../../../electron/platform/network-secrets";
 import type { Handlers } from "../../../../shared/ipc/contract";
-import type { AppSettings } from "../../../../shared/settings";
-import { serverCertificate } from "../../../support/certificates";
-import { listen } from "../../../support/listening";
-import { done } from "../../../support/scratch-folder";
-import { startTestProxy, type TestProxy } from "../../../support/test-proxy";
-import { startTokenDataSource, type TokenDataSource } from "../../../support/token-data-source";
+import type { AppSettings } from "../../../../shared/ipc/settings";
+import { listen } from "../../../support/network/listening";
+import { serverCertificate } from "../../../support/oauth-server/certificates";
+import { startTestProxy, type TestProxy } from "../../../support/oauth-server/test-proxy";
+import { done } from "../../../support/scratch/folder";
+import { startTokenDataSource, type TokenDataSource } from "../../../support/tokens/data-source";
 
 const fixtures = join(import.meta.dirname, "../../../fixtures/network");
 const credentials = { AuthenticationMethod: "53", Scope: null };

@@ -5,18 +5,18 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { handlers } from "../../../../electron/ipc/handlers";
 import type { Shell } from "../../../../electron/ipc/shell-port";
+import type { Result } from "../../../../shared/failures/result";
 import type { Handlers } from "../../../../shared/ipc/contract";
 import type { FlowView } from "../../../../shared/oauth/flow";
-import type { Result } from "../../../../shared/result";
 import {
   type OddAnswer,
   type OddTokenServer,
   type SentRequest,
   startOddTokenServer,
-} from "../../../support/odd-token-server";
-import { done } from "../../../support/scratch-folder";
+} from "../../../support/oauth-server/odd-token-server";
+import { done } from "../../../support/scratch/folder";
 import { sightings } from "../../../support/secret-sightings";
-import { startTokenDataSource, type TokenDataSource } from "../../../support/token-data-source";
+import { startTokenDataSource, type TokenDataSource } from "../../../support/tokens/data-source";
 
 const secrets = {
   clientSecret: `Cl1ent=/+#'" s&cret;{}%41~`,

@@ -3,9 +3,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { describeFailure } from "../../../../shared/failures/failure";
-import { json, type OddTokenServer, startOddTokenServer } from "../../../support/odd-token-server";
-import { done, failureOf } from "../../../support/scratch-folder";
-import { sectionOf, startTokenDataSource, type TokenDataSource } from "../../../support/token-data-source";
+import {
+  json,
+  type OddTokenServer,
+  startOddTokenServer,
+} from "../../../support/oauth-server/odd-token-server";
+import { done, failureOf } from "../../../support/scratch/folder";
+import { sectionOf, startTokenDataSource, type TokenDataSource } from "../../../support/tokens/data-source";
 
 let on: TokenDataSource;
 let odd: OddTokenServer | undefined;

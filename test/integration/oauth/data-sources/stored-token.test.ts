@@ -3,9 +3,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { describeFailure } from "../../../../shared/failures/failure";
-import type { OAuthServerOptions } from "../../../support/oauth-server-options";
-import { done, failureOf } from "../../../support/scratch-folder";
-import { startTokenDataSource, type TokenDataSource } from "../../../support/token-data-source";
+import type { OAuthServerOptions } from "../../../support/oauth-server/options";
+import { done, failureOf } from "../../../support/scratch/folder";
+import { startTokenDataSource, type TokenDataSource } from "../../../support/tokens/data-source";
 
 let on: TokenDataSource;
 afterEach(() => on.close());

@@ -1,6 +1,10 @@
 import { afterEach, expect, test } from "vitest";
-import { rightState, type WaitingReceiver, waitForRedirect } from "../../../support/loopback-redirect";
-import { sendRaw, statusOf } from "../../../support/raw-connection";
+import { sendRaw, statusOf } from "../../../support/network/raw-connection";
+import {
+  rightState,
+  type WaitingReceiver,
+  waitForRedirect,
+} from "../../../support/sign-in/loopback-redirect";
 
 let waiting: WaitingReceiver | undefined;
 

@@ -2,16 +2,20 @@ import { createServer as createHttpServer } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { createServer } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { openLoopbackReceiver } from "../../../../electron/oauth/loopback-receiver";
-import { makeReceiverCertificate } from "../../../../electron/oauth/loopback-receiver-certificate";
-import { listenAt as listenServerAt } from "../../../../electron/oauth/loopback-receiver-listening";
-import { LoopbackReceivers } from "../../../../electron/oauth/loopback-receivers";
+import { makeReceiverCertificate } from "../../../../electron/oauth/loopback/certificate";
+import { listenAt as listenServerAt } from "../../../../electron/oauth/loopback/listening";
+import { openLoopbackReceiver } from "../../../../electron/oauth/loopback/receiver";
+import { LoopbackReceivers } from "../../../../electron/oauth/loopback/receivers";
 import { describeFailure } from "../../../../shared/failures/failure";
 import { parseLoopbackRedirect } from "../../../../shared/oauth/redirect-uri";
-import { closeListening, freePort, listenAt } from "../../../support/free-port";
-import { rightState, type WaitingReceiver, waitForRedirect } from "../../../support/loopback-redirect";
 import { ManualClock } from "../../../support/manual-clock";
-import { openRaw, type RawConnection, sendRaw, statusOf } from "../../../support/raw-connection";
+import { closeListening, freePort, listenAt } from "../../../support/network/free-port";
+import { openRaw, type RawConnection, sendRaw, statusOf } from "../../../support/network/raw-connection";
+import {
+  rightState,
+  type WaitingReceiver,
+  waitForRedirect,
+} from "../../../support/sign-in/loopback-redirect";
 
 const cleanUps: (() => Promise<void>)[] = [];
 

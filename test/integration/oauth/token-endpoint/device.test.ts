@@ -1,7 +1,7 @@
 /** The device grant against servers that wait, slow down, refuse, stall and make things up (RFC 8628 3.5). */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { pollDevice, startDeviceAuthorization } from "../../../../electron/oauth/endpoint/token-endpoint";
 import { answerSeconds } from "../../../../electron/oauth/http/round-trip";
-import { pollDevice, startDeviceAuthorization } from "../../../../electron/oauth/token-endpoint";
 import { describeFailure } from "../../../../shared/failures/failure";
 import { ManualClock } from "../../../support/manual-clock";
 import {
@@ -9,10 +9,10 @@ import {
   type OddAnswer,
   type OddTokenServer,
   startOddTokenServer,
-} from "../../../support/odd-token-server";
+} from "../../../support/oauth-server/odd-token-server";
 import { sightings } from "../../../support/secret-sightings";
-import { tokenContext } from "../../../support/token-context";
-import { everythingTold, hostileSettings, secrets } from "./hostile-bench";
+import { tokenContext } from "../../../support/tokens/context";
+import { everythingTold, hostileSettings, secrets } from "./hostile/bench";
 
 const deviceCode = "device+code/of=the-server";
 const offered = {

@@ -1,13 +1,17 @@
 /** Discovery against a real authorization server and a service that challenges as Dynamics 365 does; revocation. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { discoverFromAuthority, discoverFromService } from "../../../../electron/oauth/discovery";
-import { revoke } from "../../../../electron/oauth/revocation";
-import { clientCredentials } from "../../../../electron/oauth/token-endpoint";
+import { discoverFromAuthority, discoverFromService } from "../../../../electron/oauth/discovery/discovery";
+import { revoke } from "../../../../electron/oauth/endpoint/revocation";
+import { clientCredentials } from "../../../../electron/oauth/endpoint/token-endpoint";
 import { Secret } from "../../../../shared/secret";
-import { type OAuthServer, startOAuthServer } from "../../../support/oauth-server";
-import { json, type OddTokenServer, startOddTokenServer } from "../../../support/odd-token-server";
-import { tokenContext } from "../../../support/token-context";
-import { tokenSettings } from "../../../support/token-settings";
+import { type OAuthServer, startOAuthServer } from "../../../support/oauth-server/oauth-server";
+import {
+  json,
+  type OddTokenServer,
+  startOddTokenServer,
+} from "../../../support/oauth-server/odd-token-server";
+import { tokenContext } from "../../../support/tokens/context";
+import { tokenSettings } from "../../../support/tokens/settings";
 
 let idp: OAuthServer;
 let service: OddTokenServer;

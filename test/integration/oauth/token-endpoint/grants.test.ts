@@ -3,24 +3,24 @@ import { afterEach, describe, expect, test } from "vitest";
 import {
   buildAuthorizationRequest,
   judgeAuthorizationResponse,
-} from "../../../../electron/oauth/authorization-request";
-import { readClaims } from "../../../../electron/oauth/claims";
+} from "../../../../electron/oauth/authorization/authorization-request";
 import {
   clientCredentials,
   exchangeCode,
   pollDevice,
   refresh,
   startDeviceAuthorization,
-} from "../../../../electron/oauth/token-endpoint";
-import type { TokenSet } from "../../../../electron/oauth/token-set";
-import type { TokenSettings } from "../../../../electron/oauth/token-settings";
-import type { Result } from "../../../../shared/result";
+} from "../../../../electron/oauth/endpoint/token-endpoint";
+import { readClaims } from "../../../../electron/oauth/messages/claims";
+import type { TokenSet } from "../../../../electron/oauth/messages/token-set";
+import type { TokenSettings } from "../../../../electron/oauth/settings/token-settings";
+import type { Result } from "../../../../shared/failures/result";
 import { Secret } from "../../../../shared/secret";
 import { ManualClock } from "../../../support/manual-clock";
-import { type OAuthServer, startOAuthServer } from "../../../support/oauth-server";
-import type { OAuthServerOptions } from "../../../support/oauth-server-options";
-import { tokenContext } from "../../../support/token-context";
-import { tokenSettings } from "../../../support/token-settings";
+import { type OAuthServer, startOAuthServer } from "../../../support/oauth-server/oauth-server";
+import type { OAuthServerOptions } from "../../../support/oauth-server/options";
+import { tokenContext } from "../../../support/tokens/context";
+import { tokenSettings } from "../../../support/tokens/settings";
 
 const redirectUri = "http://localhost:8080";
 const closing: OAuthServer[] = [];

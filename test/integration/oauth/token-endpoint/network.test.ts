@@ -7,18 +7,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { NetworkFetch, type NetworkSettings } from "../../../../electron/oauth/http/network-fetch";
-import type { TokenEndpointContext } from "../../../../electron/oauth/token-endpoint-context";
-import type { TokenSettings } from "../../../../electron/oauth/token-settings";
+import type { TokenEndpointContext } from "../../../../electron/oauth/record/token-endpoint-context";
+import type { TokenSettings } from "../../../../electron/oauth/settings/token-settings";
 import { describeFailure } from "../../../../shared/failures/failure";
-import type { Grant } from "../../../../shared/oauth/grant";
+import type { Grant } from "../../../../shared/grant";
 import { Secret } from "../../../../shared/secret";
-import { serverCertificate, type TestCertificate } from "../../../support/certificates";
-import { listen } from "../../../support/listening";
 import { ManualClock } from "../../../support/manual-clock";
-import { startOddTokenServer } from "../../../support/odd-token-server";
-import { startTestProxy } from "../../../support/test-proxy";
-import { tokenContext } from "../../../support/token-context";
-import { ask, hostileSettings } from "./hostile-bench";
+import { listen } from "../../../support/network/listening";
+import { serverCertificate, type TestCertificate } from "../../../support/oauth-server/certificates";
+import { startOddTokenServer } from "../../../support/oauth-server/odd-token-server";
+import { startTestProxy } from "../../../support/oauth-server/test-proxy";
+import { tokenContext } from "../../../support/tokens/context";
+import { ask, hostileSettings } from "./hostile/bench";
 
 const fixtures = join(import.meta.dirname, "../../../fixtures/network");
 const noSettings: NetworkSettings = {

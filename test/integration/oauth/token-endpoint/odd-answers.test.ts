@@ -5,10 +5,10 @@ import {
   type OddAnswer,
   type OddTokenServer,
   startOddTokenServer,
-} from "../../../support/odd-token-server";
+} from "../../../support/oauth-server/odd-token-server";
 import { sightings } from "../../../support/secret-sightings";
-import { tokenContext } from "../../../support/token-context";
-import { type Asking, ask, everythingTold, hostileSettings, secrets } from "./hostile-bench";
+import { tokenContext } from "../../../support/tokens/context";
+import { type Asking, ask, everythingTold, hostileSettings, secrets } from "./hostile/bench";
 
 let server: OddTokenServer;
 beforeAll(async () => {

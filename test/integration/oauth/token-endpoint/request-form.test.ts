@@ -1,11 +1,15 @@
 /** What goes over the wire, byte for byte: method, query, encodings, headers; and what is never sent. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { exchangeCode, startDeviceAuthorization } from "../../../../electron/oauth/token-endpoint";
-import type { TokenSettings } from "../../../../electron/oauth/token-settings";
+import { exchangeCode, startDeviceAuthorization } from "../../../../electron/oauth/endpoint/token-endpoint";
+import type { TokenSettings } from "../../../../electron/oauth/settings/token-settings";
 import { Secret } from "../../../../shared/secret";
-import { json, type OddTokenServer, startOddTokenServer } from "../../../support/odd-token-server";
-import { tokenContext } from "../../../support/token-context";
-import { ask, hostileSettings, secrets } from "./hostile-bench";
+import {
+  json,
+  type OddTokenServer,
+  startOddTokenServer,
+} from "../../../support/oauth-server/odd-token-server";
+import { tokenContext } from "../../../support/tokens/context";
+import { ask, hostileSettings, secrets } from "./hostile/bench";
 
 let server: OddTokenServer;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { saveAll, unsavedDrafts } from "../../../../renderer/app/closing";
-import { createQueryClient } from "../../../../renderer/app/queries";
-import { aDraft } from "../../../support/draft-views";
-import { aFile, anOverview, aSource } from "../../../support/overviews";
-import { installBridge } from "../../../support/stubbed-bridge";
+import { saveAll, unsavedDrafts } from "../../../../renderer/app/closing/closing";
+import { createQueryClient } from "../../../../renderer/app/data/queries";
+import { installBridge } from "../../../support/electron/stubbed-bridge";
+import { aDraft } from "../../../support/views/draft-views";
+import { aFile, anOverview, aSource } from "../../../support/views/overviews";
 
 const overview = anOverview(
   aFile("/a", [

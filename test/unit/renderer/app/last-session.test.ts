@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { lastSessionQuery } from "../../../../renderer/app/last-session";
-import { createQueryClient, draftQuery } from "../../../../renderer/app/queries";
-import { defaultSettings } from "../../../../shared/settings";
-import { aDraft } from "../../../support/draft-views";
-import { aFile, anOverview, aSource } from "../../../support/overviews";
-import { installBridge } from "../../../support/stubbed-bridge";
+import { lastSessionQuery } from "../../../../renderer/app/data/last-session";
+import { createQueryClient, draftQuery } from "../../../../renderer/app/data/queries";
+import { defaultSettings } from "../../../../shared/ipc/settings";
+import { installBridge } from "../../../support/electron/stubbed-bridge";
+import { aDraft } from "../../../support/views/draft-views";
+import { aFile, anOverview, aSource } from "../../../support/views/overviews";
 
 const place = { path: "/home/u/.odbc.ini", name: "Zendesk" };
 const draft = aDraft("d1", "Zendesk");

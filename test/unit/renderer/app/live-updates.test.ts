@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { startLiveUpdates } from "../../../../renderer/app/live-updates";
+import { startLiveUpdates } from "../../../../renderer/app/data/live-updates";
 import {
   createQueryClient,
   draftQuery,
   flowQuery,
   overviewQuery,
   previewQuery,
-} from "../../../../renderer/app/queries";
+} from "../../../../renderer/app/data/queries";
 import type { EventName } from "../../../../shared/ipc/contract";
 import type { FlowView } from "../../../../shared/oauth/flow";
-import { installBridge } from "../../../support/stubbed-bridge";
+import { installBridge } from "../../../support/electron/stubbed-bridge";
 
 const flow: FlowView = {
   flowId: "f1",

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { call, FailureError, failureOf, onEvent } from "../../../../renderer/app/main-process";
-import { installBridge } from "../../../support/stubbed-bridge";
+import { call, FailureError, failureOf, onEvent } from "../../../../renderer/app/data/main-process";
+import { installBridge } from "../../../support/electron/stubbed-bridge";
 
 test("an answer arrives as its value", async () => {
   installBridge({ "app.info": () => ({ ok: true, value: { version: "1.2.3", platform: "linux" } }) });

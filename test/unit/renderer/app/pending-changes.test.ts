@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createPendingChanges } from "../../../../renderer/app/pending-changes";
+import { createPendingChanges } from "../../../../renderer/app/data/pending-changes";
 
 const nothingFocused = { activeElement: null };
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { windowTitle } from "../../../../renderer/app/window-title-words";
+import { windowTitle } from "../../../../renderer/app/shell/window-title-words";
 
 test.each([
   [undefined, "ODBC OAuth Manager"],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { driverWords } from "../../../../../renderer/features/data-source-editor/header-words";
 import {
   allFields,
   editorModel,
@@ -6,13 +7,12 @@ import {
   filledFrom,
   problemWhileTyping,
   shownProblem,
-} from "../../../../../renderer/features/data-source-editor/editor-model";
-import { driverWords } from "../../../../../renderer/features/data-source-editor/header-words";
-import { sectionOfStep } from "../../../../../renderer/features/data-source-editor/section-of-step";
-import { tokenStillMissing } from "../../../../../renderer/features/data-source-editor/token-still-missing";
+} from "../../../../../renderer/features/data-source-editor/model";
+import { tokenStillMissing } from "../../../../../renderer/features/data-source-editor/next-step/token-still-missing";
+import { sectionOfStep } from "../../../../../renderer/features/data-source-editor/sections/section-of-step";
 import type { DraftView } from "../../../../../shared/data-sources/draft-view";
-import { aDraft } from "../../../../support/draft-views";
-import { valuesOf, zendesk } from "../../../../support/form-values";
+import { aDraft } from "../../../../support/views/draft-views";
+import { valuesOf, zendesk } from "../../../../support/views/form-values";
 
 function knownForm(draft: DraftView, checked = false) {
   const { known } = editorModel(draft, checked);

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { choiceEntries } from "../../../../../renderer/features/data-source-editor/choice-entries";
-import { discoveredWords } from "../../../../../renderer/features/data-source-editor/discovered-words";
-import { withoutExtraHeader } from "../../../../../renderer/features/data-source-editor/extra-header";
-import { nextAfter } from "../../../../../renderer/features/data-source-editor/field-focus";
-import { hazardsOf } from "../../../../../renderer/features/data-source-editor/hazard-order";
-import { methodHint } from "../../../../../renderer/features/data-source-editor/method-hint";
-import { otherWays } from "../../../../../renderer/features/data-source-editor/next-step-action";
-import { linesInWords, savedWords } from "../../../../../renderer/features/data-source-editor/save-words";
+import { choiceEntries } from "../../../../../renderer/features/data-source-editor/fields/choice-entries";
+import { nextAfter } from "../../../../../renderer/features/data-source-editor/fields/frame/focus";
+import { hazardsOf } from "../../../../../renderer/features/data-source-editor/hazards/order";
+import { otherWays } from "../../../../../renderer/features/data-source-editor/next-step/action";
+import { linesInWords, savedWords } from "../../../../../renderer/features/data-source-editor/saving/words";
+import { discoveredWords } from "../../../../../renderer/features/data-source-editor/sign-in/discovered-words";
+import { withoutExtraHeader } from "../../../../../renderer/features/data-source-editor/sign-in/extra-header";
+import { methodHint } from "../../../../../renderer/features/data-source-editor/sign-in/method-hint";
 import type { HazardView } from "../../../../../shared/data-sources/hazard-view";
-import { providerById } from "../../../../../shared/oauth/providers/provider-catalogue";
-import { field, form, zendesk } from "../../../../support/form-values";
+import { providerById } from "../../../../../shared/oauth/providers/catalogue";
+import { field, form, zendesk } from "../../../../support/views/form-values";
 
 const rest = form("autonomous-rest", zendesk);
 

@@ -3,8 +3,8 @@ import {
   byGroup,
   everything,
   matchingOptions,
-} from "../../../../../renderer/features/data-source-editor/more-filter";
-import { form, valuesOf, zendesk } from "../../../../support/form-values";
+} from "../../../../../renderer/features/data-source-editor/sections/more-filter";
+import { form, valuesOf, zendesk } from "../../../../support/views/form-values";
 
 const texts = { ...zendesk, WSTimeout: "77", ProxyPassword: "hush-hush" };
 const values = valuesOf("autonomous-rest", texts);

@@ -5,9 +5,9 @@ import {
   rowAfter,
   rowStartingWith,
   rowTakingOver,
-} from "../../../../../renderer/features/data-source-list/row-navigation";
-import { listRows, sourceKey } from "../../../../../renderer/features/data-source-list/rows";
-import { aFile, anOverview, aSource } from "../../../../support/overviews";
+} from "../../../../../renderer/features/data-source-list/rows/navigation";
+import { listRows, sourceKey } from "../../../../../renderer/features/data-source-list/rows/rows";
+import { aFile, anOverview, aSource } from "../../../../support/views/overviews";
 
 const overview = anOverview(
   aFile("/a", [aSource("Box"), aSource("Sales"), aSource("Slack")]),

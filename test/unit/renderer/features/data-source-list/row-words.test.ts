@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
 import {
+  countSources,
+  listRows,
+  type SourceRow,
+} from "../../../../../renderer/features/data-source-list/rows/rows";
+import {
   emptyFileText,
   fileName,
   footerText,
@@ -8,15 +13,10 @@ import {
   removedWords,
   secondLine,
   sourceName,
-} from "../../../../../renderer/features/data-source-list/row-words";
-import {
-  countSources,
-  listRows,
-  type SourceRow,
-} from "../../../../../renderer/features/data-source-list/rows";
+} from "../../../../../renderer/features/data-source-list/rows/words";
 import type { DataSourceRow, FileView } from "../../../../../shared/data-sources/overview";
-import { aHazard } from "../../../../support/hazards";
-import { aFile, anOverview, aSource } from "../../../../support/overviews";
+import { aHazard } from "../../../../support/odbc/hazards";
+import { aFile, anOverview, aSource } from "../../../../support/views/overviews";
 
 function rowOf(source: DataSourceRow, file: Partial<FileView> = {}, matched?: string): SourceRow {
   return {

@@ -4,9 +4,9 @@ import {
   type ListRow,
   type ListView,
   listRows,
-} from "../../../../../renderer/features/data-source-list/rows";
-import { aHazard } from "../../../../support/hazards";
-import { aFile, anOverview, aSource } from "../../../../support/overviews";
+} from "../../../../../renderer/features/data-source-list/rows/rows";
+import { aHazard } from "../../../../support/odbc/hazards";
+import { aFile, anOverview, aSource } from "../../../../support/views/overviews";
 
 const user = "/home/u/.odbc.ini";
 const system = "/etc/odbc.ini";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isFirstRun } from "../../../../../renderer/features/first-run/is-first-run";
-import { aFile, anOverview, aSource } from "../../../../support/overviews";
+import { aFile, anOverview, aSource } from "../../../../support/views/overviews";
 
 test.each([
   ["no file at all", anOverview(), true],

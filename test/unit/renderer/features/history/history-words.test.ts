@@ -5,7 +5,7 @@ import {
   restoredText,
   restoreLabel,
   timeText,
-} from "../../../../../renderer/features/history/history-words";
+} from "../../../../../renderer/features/history/words";
 import type { HistoryEntryView } from "../../../../../shared/data-sources/history-view";
 
 const now = new Date(2026, 10, 23, 15, 24).getTime();

@@ -5,7 +5,7 @@ import {
   nextIndex,
   placeWords,
 } from "../../../../../renderer/features/problems/problem-words";
-import { aHazard } from "../../../../support/hazards";
+import { aHazard } from "../../../../support/odbc/hazards";
 
 describe("a problem's place", () => {
   test.each([

@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from "vitest";
-import { afterFailedCheck, failureActions } from "../../../../../renderer/features/tokens/failure-actions";
+import { afterFailedCheck, failureActions } from "../../../../../renderer/features/tokens/failure/actions";
 import type { FailureActionId } from "../../../../../shared/failures/copy";
 import type { Failure } from "../../../../../shared/failures/failure";
 import type { FlowView } from "../../../../../shared/oauth/flow";
-import { aDraft } from "../../../../support/draft-views";
-import { aFlow, aStep } from "../../../../support/flow-views";
+import { aFlow, aStep } from "../../../../support/tokens/flow-views";
+import { aDraft } from "../../../../support/views/draft-views";
 
 const refused = {
   host: "idp.test",

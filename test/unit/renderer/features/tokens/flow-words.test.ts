@@ -6,8 +6,8 @@ import {
   resultWords,
   rotationWords,
   shareLeft,
-} from "../../../../../renderer/features/tokens/flow-words";
-import { aFlow, aStep, aSummary } from "../../../../support/flow-views";
+} from "../../../../../renderer/features/tokens/flow/words";
+import { aFlow, aStep, aSummary } from "../../../../support/tokens/flow-views";
 
 describe("a finished flow", () => {
   const saved = [aStep("settings", "done"), aStep("save", "done")];

@@ -1,0 +1,103 @@
+// Owns the system's part of the set-up: the shared libraries of Electron, a display server, the driver manager.
+import { existsSync } from "node:fs";
+import { run } from "../tools/run-process.mjs";
+import { Stop } from "../tools/stop.mjs";
+
+/** Debian's names. Electron needs the first four; a display without a screen the next three (Roboto is what the page asks for where there is no Segoe UI); the tests the rest. */
+const debianPackages = [
+  "libgtk-3-0",
+  "libnss3",
+  "libasound2",
+  "libgbm1",
+  "xvfb",
+  "xauth",
+  "fonts-roboto-unhinted",
+  "gcc",
+  "libc6-dev",
+  "unixodbc",
+  "unixodbc-dev",
+  "odbcinst",
+];
+
+/** Since Debian 13 and Ubuntu 24.04 two of them carry the mark of the 64-bit time_t change. */
+const alsoCalled = new Map([
+  ["libgtk-3-0", "libgtk-3-0t64"],
+  ["libasound2", "libasound2t64"],
+]);
+
+/** @typedef {{ installed: ReadonlySet<string>, known: (name: string) => boolean }} PackageState */
+
+/**
+ * The packages still to install, under the names that this release uses. Pure.
+ * @param {PackageState} state
+ */
+export function missingPackages({ installed, known }) {
+  return debianPackages
+    .filter((name) => !installed.has(name) && !installed.has(alsoCalled.get(name) ?? name))
+    .map((name) => {
+      const later = alsoCalled.get(name);
+      return later !== undefined && known(later) ? later : name;
+    });
+}
+
+/** Names out of dpkg-query's lines `name<tab>status`, only those that are fully installed. @param {string} lines */
+export function installedOf(lines) {
+  const rows = lines.split("\n").map((line) => line.split("\t"));
+  return new Set(rows.filter(([, status]) => status === "install ok installed").map(([name]) => name ?? ""));
+}
+
+/**
+ * Installs what is missing where that is possible (Debian and its kin, as root), otherwise says what to run.
+ * Says nothing when nothing is missing.
+ * @param {(line: string) => void} [say]
+ */
+export async function ensureSystemPackages(say = console.error) {
+  if (process.platform !== "linux") return;
+  if (!existsSync("/usr/bin/dpkg-query")) return sayWhatOthersNeed(say);
+  const missing = await missingHere();
+  if (missing.length === 0) return;
+  if (process.getuid?.() !== 0) {
+    throw new Stop(`These system packages are missing. Run: sudo apt-get install ${missing.join(" ")}`);
+  }
+  await install(missing, say);
+}
+
+/** dpkg-query's own placeholders. */
+const dpkgFormat = `\${Package}\t\${Status}\n`;
+
+async function missingHere() {
+  const names = [...debianPackages, ...alsoCalled.values()];
+  const query = await run("dpkg-query", ["-W", "-f", dpkgFormat, ...names], { output: "keep" });
+  const installed = installedOf(query.stdout);
+  if (missingPackages({ installed, known: () => false }).length === 0) return [];
+  const later = await run("apt-cache", ["--names-only", "search", "t64$"], { output: "keep" });
+  const known = new Set(later.stdout.split("\n").map((line) => line.split(" ")[0]));
+  return missingPackages({ installed, known: (name) => known.has(name) });
+}
+
+/**
+ * @param {readonly string[]} missing
+ * @param {(line: string) => void} say
+ */
+async function install(missing, say) {
+  say(`Installing system packages: ${missing.join(" ")}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  await run("apt-get", ["update", "-q"], { env, output: "keep" });
+  const args = ["install", "-y", "-q", "--no-install-recommends", ...missing];
+  const outcome = await run("apt-get", args, { env, output: "keep" });
+  if (outcome.status === 0) return;
+  throw new Stop(
+    `System packages could not be installed (apt-get ended with status ${outcome.status}):\n` +
+      `${outcome.stderr.trim()}\nInstall them yourself: apt-get install ${missing.join(" ")}`,
+  );
+}
+
+/** Other Linux: nothing can be asked, so it is said once where a program is plainly not there. @param {(line: string) => void} say */
+function sayWhatOthersNeed(say) {
+  const programs = ["/usr/bin/Xvfb", "/usr/bin/gcc", "/usr/bin/odbcinst"].filter((file) => !existsSync(file));
+  if (programs.length === 0) return;
+  say(
+    `Not found: ${programs.join(", ")}. The app needs GTK 3, NSS, ALSA and GBM; its tests also need Xvfb, gcc, ` +
+      "unixODBC with its headers, and odbcinst. Install them with your system's package tool.",
+  );
+}

@@ -1,0 +1,12 @@
+/** The window's title: the open data source and whether it is saved. */
+import { useQuery } from "@tanstack/react-query";
+import { draftQuery } from "../data/queries";
+import { useSelection } from "../selection";
+import { windowTitle } from "./window-title-words";
+
+export function WindowTitle() {
+  const { selection } = useSelection();
+  const draft = useQuery({ ...draftQuery(selection.draftId ?? ""), enabled: selection.draftId !== null });
+  const shown = selection.page === "dataSources" ? draft.data : undefined;
+  return <title>{windowTitle(shown)}</title>;
+}

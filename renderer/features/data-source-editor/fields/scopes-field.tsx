@@ -1,0 +1,102 @@
+/** The list of scopes: typed or pasted, parted by blanks and commas, in the order they were given. */
+import {
+  makeStyles,
+  Tag,
+  TagPicker,
+  TagPickerControl,
+  TagPickerGroup,
+  TagPickerInput,
+} from "@fluentui/react-components";
+import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
+import { plainText } from "../../../../shared/drivers/form/fields/value";
+import { formatScopes, parseScopes, parseTypedScopes } from "../../../../shared/drivers/form/scope-list";
+import type { FieldModel } from "../../../../shared/drivers/form/types";
+import { setOption, useEditor } from "../context";
+import { FieldFrame } from "./frame/frame";
+import { LockedField } from "./locked-field";
+
+const useStyles = makeStyles({
+  control: { maxWidth: "100%" },
+  /** A scope can be an address longer than its field. */
+  tag: { maxWidth: "100%", minWidth: 0 },
+  tagText: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", minWidth: 0 },
+});
+
+export function ScopesField(props: { readonly field: FieldModel; readonly wide?: boolean }) {
+  const styles = useStyles();
+  const editor = useEditor();
+  const [typed, setTyped] = useState("");
+  const { field } = props;
+  const { option } = field;
+  const value = plainText(editor.model.draft.values, option);
+  const [entered, setEntered] = useState<readonly string[] | null>(null);
+  // What was entered counts at once: a second scope is typed before the first has come back from the draft.
+  const scopes = [...(entered ?? parseScopes(value))];
+  if (editor.locked) return <LockedField field={field} text={value} wide={props.wide ?? false} />;
+
+  const change = (list: readonly string[]) => {
+    const next = formatScopes(list);
+    if (next === value) return;
+    const mine = parseScopes(next);
+    setEntered(mine);
+    void editor
+      .change([setOption(option, next)])
+      .finally(() => setEntered((latest) => (latest === mine ? null : latest)));
+  };
+  const add = (text: string) => {
+    setTyped("");
+    change([...scopes, ...parseTypedScopes(text)]);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (![" ", ",", "Enter"].includes(event.key) || typed.trim() === "") return;
+    event.preventDefault();
+    add(typed);
+  };
+  const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
+    event.preventDefault();
+    add(`${typed}${event.clipboardData.getData("text")}`);
+  };
+  return (
+    <FieldFrame field={field} wide={props.wide ?? false}>
+      <TagPicker
+        noPopover
+        selectedOptions={scopes}
+        onOptionSelect={(_, { selectedOptions }) => change(selectedOptions)}
+      >
+        <TagPickerControl className={styles.control}>
+          {scopes.length > 0 && (
+            <TagPickerGroup aria-label={field.label}>
+              {scopes.map((scope) => (
+                <Tag
+                  key={scope}
+                  value={scope}
+                  shape="rounded"
+                  size="small"
+                  title={scope}
+                  className={styles.tag}
+                  primaryText={{ className: styles.tagText }}
+                >
+                  {scope}
+                </Tag>
+              ))}
+            </TagPickerGroup>
+          )}
+          <TagPickerInput
+            aria-label={`Add to ${field.label}`}
+            data-option={option}
+            placeholder="Add"
+            spellCheck={false}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={onKeyDown}
+            onPaste={onPaste}
+            onBlur={() => {
+              editor.visit(option);
+              if (typed.trim() !== "") add(typed);
+            }}
+          />
+        </TagPickerControl>
+      </TagPicker>
+    </FieldFrame>
+  );
+}

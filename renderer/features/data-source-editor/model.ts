@@ -1,0 +1,84 @@
+/** What the editor shows of a draft: the form its driver describes, who signs people in, what the page adds to it. Pure. */
+import type { DraftView } from "../../../shared/data-sources/draft-view";
+import { driverById } from "../../../shared/drivers/catalogue";
+import type { DriverDefinition } from "../../../shared/drivers/driver-definition";
+import { type FieldValues, plain } from "../../../shared/drivers/form/fields/value";
+import { describeForm } from "../../../shared/drivers/form/form-model";
+import type { FieldModel, FieldProblem, FormModel, FormState } from "../../../shared/drivers/form/types";
+import { providerById } from "../../../shared/oauth/providers/catalogue";
+import type { ProviderPreset } from "../../../shared/oauth/providers/preset";
+
+export interface KnownForm {
+  readonly driver: DriverDefinition;
+  readonly form: FormModel;
+  readonly provider: ProviderPreset | undefined;
+}
+
+export interface EditorModel {
+  readonly draft: DraftView;
+  /** Undefined for a driver the catalogue does not know. */
+  readonly known: KnownForm | undefined;
+}
+
+function formState(draft: DraftView, checked: boolean): FormState {
+  return {
+    chosenFlow: draft.chosenFlow,
+    providerId: draft.providerId,
+    name: draft.name,
+    otherOptionNames: draft.otherOptions.map(({ name }) => name),
+    unsaved: draft.unsaved,
+    allowHttp: draft.signIn?.allowHttp === true,
+    checked,
+  };
+}
+
+/** @param checked the values on screen were tried against the service and worked. */
+export function editorModel(draft: DraftView, checked: boolean): EditorModel {
+  const driver = draft.driverId === null ? undefined : driverById(draft.driverId);
+  if (driver === undefined) return { draft, known: undefined };
+  const form = describeForm(driver, draft.values, formState(draft, checked));
+  return { draft, known: { driver, form, provider: providerById(draft.providerId) } };
+}
+
+export function allFields(form: FormModel): FieldModel[] {
+  return form.sections.flatMap((section) => section.fields);
+}
+
+/** What would be said of a field with this text, while it is still being typed. */
+export function problemWhileTyping(
+  { draft, known }: EditorModel,
+  option: string,
+  text: string,
+): FieldProblem | undefined {
+  if (known === undefined) return undefined;
+  const values: FieldValues = { ...draft.values, [option]: plain(text) };
+  const form = describeForm(known.driver, values, formState(draft, false));
+  return allFields(form).find((field) => field.option === option)?.problem;
+}
+
+/** A missing value is said only once its field was visited, or a save was asked for. */
+export function shownProblem(problem: FieldProblem | undefined, visited: boolean): FieldProblem | undefined {
+  const missing = problem?.code === "required" || problem?.code === "tokenMissing";
+  return missing && !visited ? undefined : problem;
+}
+
+/** What `new-draft.ts` puts on values every new data source starts with. */
+const usualBadge = "Usual";
+
+/** "3 filled from the Zendesk preset"; undefined when nothing was. */
+export function filledFrom({ draft, known }: EditorModel, fields: readonly FieldModel[]): string | undefined {
+  // The redirect URI a new data source starts with comes from nobody.
+  const badges = fields
+    .flatMap(({ option }) => draft.badges[option] ?? [])
+    .filter((text) => text !== usualBadge);
+  const [badge] = badges;
+  if (badge === undefined) return undefined;
+  const source =
+    badge === "Preset" ? `the ${known?.provider?.name ?? ""} preset`.replace("  ", " ") : "the Service URL";
+  return `${badges.length} filled from ${source}`;
+}
+
+/** What keeps the data source from working, for the links above the form when a save is asked for. */
+export function errorsOf(form: FormModel): FieldModel[] {
+  return allFields(form).filter((field) => field.problem?.severity === "error");
+}

@@ -1,0 +1,112 @@
+/** What the app changed in which file and when, and the way back to each version before. */
+import { Body1, Button, Caption1, makeStyles, Spinner, Title3, tokens } from "@fluentui/react-components";
+import { DeleteRegular } from "@fluentui/react-icons";
+import { lazy, Suspense, useState } from "react";
+import { FailureMessage } from "../../components/failure-message";
+import { HistoryTable } from "./table";
+import { useHistory } from "./use-history";
+import { restoredText } from "./words";
+
+const PurgeDialog = lazy(async () => ({ default: (await import("./purge-dialog")).PurgeDialog }));
+
+const useStyles = makeStyles({
+  page: {
+    display: "flex",
+    flexDirection: "column",
+    width: "100%",
+    height: "100%",
+    minWidth: 0,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  head: {
+    flexShrink: 0,
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "flex-start",
+    justifyContent: "space-between",
+    gap: tokens.spacingHorizontalM,
+    padding: "16px 24px",
+  },
+  words: { display: "flex", flexDirection: "column" },
+  more: { alignSelf: "center", flexShrink: 0 },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  body: {
+    flex: "1 1 0",
+    minHeight: 0,
+    overflow: "auto",
+    padding: "0 24px 24px",
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalM,
+  },
+});
+
+/** Versions shown at a time: rows are cheap to read, not to draw. */
+const page = 100;
+
+export function HistoryPage() {
+  const styles = useStyles();
+  const history = useHistory();
+  const [purging, setPurging] = useState(false);
+  const entries = history.entries ?? [];
+  const purge = (path: string | null) => {
+    setPurging(false);
+    history.purge(path);
+  };
+  return (
+    <section className={styles.page} aria-label="History" data-pane="history">
+      <PageHead canPurge={entries.length > 0} onPurge={() => setPurging(true)} />
+      <div className={styles.body}>
+        {history.failure && (
+          <FailureMessage
+            failure={history.failure}
+            onDismiss={history.dismiss}
+            actions={{ tryAgain: history.readAgain, reload: history.readAgain }}
+          />
+        )}
+        <Body1 role="status">{history.restored && restoredText(history.restored)}</Body1>
+        <Versions history={history} />
+      </div>
+      {purging && (
+        <Suspense>
+          <PurgeDialog entries={entries} onPurge={purge} onCancel={() => setPurging(false)} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+function PageHead(props: { readonly canPurge: boolean; readonly onPurge: () => void }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.head}>
+      <div className={styles.words}>
+        <Title3 as="h1">History</Title3>
+        <Caption1 className={styles.quiet}>
+          Every save keeps the version before it, readable only by you
+        </Caption1>
+      </div>
+      <Button icon={<DeleteRegular />} disabled={!props.canPurge} onClick={props.onPurge}>
+        Delete history
+      </Button>
+    </div>
+  );
+}
+
+function Versions(props: { readonly history: ReturnType<typeof useHistory> }) {
+  const styles = useStyles();
+  const [shown, setShown] = useState(page);
+  const { entries, failure, busy, restore } = props.history;
+  if (entries === undefined) return failure ? null : <Spinner aria-label="Reading the history" delay={200} />;
+  if (entries.length === 0) return <Body1>Nothing was saved yet.</Body1>;
+  return (
+    <>
+      <HistoryTable entries={entries.slice(0, shown)} busy={busy} onRestore={restore} />
+      {entries.length > shown && (
+        <Button className={styles.more} onClick={() => setShown(shown + page)}>
+          Show older versions
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+/** The kept versions, newest first. */
+import {
+  Button,
+  createTableColumn,
+  DataGrid,
+  DataGridBody,
+  DataGridCell,
+  DataGridHeader,
+  DataGridHeaderCell,
+  DataGridRow,
+  makeStyles,
+  TableCellLayout,
+  type TableColumnDefinition,
+  type TableColumnId,
+} from "@fluentui/react-components";
+import { ArrowUndoRegular } from "@fluentui/react-icons";
+import { useMemo, useState } from "react";
+import type { HistoryEntryView } from "../../../shared/data-sources/history-view";
+import { changedText, restoreLabel, timeText } from "./words";
+
+const useStyles = makeStyles({
+  grid: { minWidth: "520px" },
+  row: { minHeight: "44px" },
+  at: { flex: "0 0 150px" },
+  changed: { flex: "2 1 0", minWidth: 0 },
+  path: { flex: "1 1 0", minWidth: 0 },
+  restore: { flex: "0 0 130px" },
+});
+
+export function HistoryTable(props: {
+  readonly entries: readonly HistoryEntryView[];
+  readonly busy: boolean;
+  readonly onRestore: (entry: HistoryEntryView) => void;
+}) {
+  const styles = useStyles();
+  const { busy, onRestore } = props;
+  const [openedAt] = useState(() => Date.now());
+  const columns = useMemo(() => historyColumns(openedAt, busy, onRestore), [openedAt, busy, onRestore]);
+  return (
+    <DataGrid
+      className={styles.grid}
+      items={[...props.entries]}
+      columns={columns}
+      getRowId={(entry: HistoryEntryView) => `${entry.path}\0${entry.historyId}`}
+      sortable
+      focusMode="composite"
+      aria-label="History"
+    >
+      <DataGridHeader>
+        <DataGridRow>
+          {({ renderHeaderCell, columnId }) => (
+            <DataGridHeaderCell className={columnClass(styles, columnId)}>
+              {renderHeaderCell()}
+            </DataGridHeaderCell>
+          )}
+        </DataGridRow>
+      </DataGridHeader>
+      <DataGridBody<HistoryEntryView>>
+        {({ item, rowId }) => (
+          <DataGridRow<HistoryEntryView> key={rowId} className={styles.row}>
+            {({ renderCell, columnId }) => (
+              <DataGridCell className={columnClass(styles, columnId)}>{renderCell(item)}</DataGridCell>
+            )}
+          </DataGridRow>
+        )}
+      </DataGridBody>
+    </DataGrid>
+  );
+}
+
+type ColumnId = "at" | "changed" | "path" | "restore";
+
+function columnClass(styles: Readonly<Record<ColumnId, string>>, id: TableColumnId): string | undefined {
+  return id === "at" || id === "changed" || id === "path" || id === "restore" ? styles[id] : undefined;
+}
+
+type Column = TableColumnDefinition<HistoryEntryView>;
+
+function historyColumns(now: number, busy: boolean, onRestore: (entry: HistoryEntryView) => void): Column[] {
+  const saved: Column = createTableColumn({
+    columnId: "at",
+    compare: (a, b) => a.at - b.at,
+    renderHeaderCell: () => "Saved",
+    renderCell: (entry) => timeText(entry.at, now),
+  });
+  const restore: Column = createTableColumn({
+    columnId: "restore",
+    renderHeaderCell: () => "Version before",
+    renderCell: (entry) => (
+      <Button
+        size="small"
+        icon={<ArrowUndoRegular />}
+        disabledFocusable={busy}
+        aria-label={restoreLabel(entry, now)}
+        onClick={() => onRestore(entry)}
+      >
+        Restore
+      </Button>
+    ),
+  });
+  return [saved, changedColumn, fileColumn, restore];
+}
+
+const changedColumn: Column = createTableColumn({
+  columnId: "changed",
+  compare: (a, b) => changedText(a.changed).localeCompare(changedText(b.changed)),
+  renderHeaderCell: () => "What changed",
+  renderCell: (entry) => (
+    <TableCellLayout truncate title={entry.changed.join("; ")}>
+      {changedText(entry.changed)}
+    </TableCellLayout>
+  ),
+});
+
+const fileColumn: Column = createTableColumn({
+  columnId: "path",
+  compare: (a, b) => a.path.localeCompare(b.path),
+  renderHeaderCell: () => "File",
+  renderCell: (entry) => (
+    <TableCellLayout truncate title={entry.path}>
+      {entry.path}
+    </TableCellLayout>
+  ),
+});

@@ -1,0 +1,86 @@
+/** What each button of a failed flow does: fix and go on, go to a field, another way, save. */
+import type { FailureAction, FailureActionId } from "../../../../shared/failures/copy";
+import { describeFailure, type Failure } from "../../../../shared/failures/failure";
+import type { FlowView } from "../../../../shared/oauth/flow";
+import type { TokenFlow } from "../flow/use-flow";
+import type { TokensHost } from "../tokens-host";
+import { fieldToEdit, fixOf } from "./fields";
+
+interface Context {
+  readonly flow: FlowView;
+  readonly failure: Failure;
+  readonly tokens: TokenFlow;
+  readonly host: TokensHost;
+  readonly onShowRecord: () => void;
+}
+
+type Handlers = Partial<Record<FailureActionId, () => void>>;
+
+function waysToSignIn({ tokens, host }: Context): Handlers {
+  const signIn = (wish: Parameters<TokenFlow["start"]>[0]) => () => void tokens.start(wish);
+  const withCertificate = async () => {
+    if (await host.change([], { signIn: { receiverCertificate: "made" } })) await tokens.again();
+  };
+  return {
+    signInAgain: signIn({}),
+    openInBrowser: signIn({ way: "browser" }),
+    windowInApp: signIn({ way: "window" }),
+    pasteAddress: signIn({ way: "paste" }),
+    deviceCode: signIn({ device: true }),
+    makeCertificate: () => void withCertificate(),
+    checkAnyway: () => void tokens.check(true),
+  };
+}
+
+function waysToSave({ flow, tokens, host }: Context): Handlers {
+  const saveFailed = flow.steps.some(({ id, state }) => id === "save" && state === "failed");
+  const again = () => void tokens.again();
+  const saveForDataDirect = async () => {
+    if (await host.chooseDataDirect()) tokens.calls.saveAnyway();
+  };
+  return {
+    saveAnyway: tokens.calls.saveAnyway,
+    // What was obtained is saved once more, not obtained once more.
+    tryAgain: saveFailed && flow.holdsUnsavedToken ? tokens.calls.saveAnyway : again,
+    startAgain: again,
+    saveToUserFile: () => host.save("userFile"),
+    saveCopy: () => host.save("copy"),
+    showBoth: () => host.save("own"),
+    copySaveCommand: host.copySaveCommand,
+    useDataDirect: () => void saveForDataDirect(),
+    otherWays: host.showOtherWays,
+    copyNewToken: () => void tokens.calls.copyToken(),
+  };
+}
+
+/** Fixes and fields to edit, for the buttons that this failure offers. */
+function repairs({ failure, host, tokens }: Context): Handlers {
+  const entries = describeFailure(failure).actions.flatMap(({ id }) => {
+    const fix = fixOf(id);
+    if (fix !== undefined) return [[id, () => void tokens.fix(fix)] as const];
+    const option = fieldToEdit(id, failure);
+    return option === undefined ? [] : [[id, () => host.editField(option)] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A token that could not be checked is still a token: the person may know better. */
+export function afterFailedCheck(
+  flow: Pick<FlowView, "steps" | "holdsUnsavedToken">,
+): readonly FailureAction[] {
+  const checkFailed = flow.steps.some(({ id, state }) => id === "check" && state === "failed");
+  return checkFailed && flow.holdsUnsavedToken ? [{ id: "saveAnyway", label: "Save anyway" }] : [];
+}
+
+/** Only what can be done here has a handler, and so a button. */
+export function failureActions(context: Context): Handlers {
+  const { host, onShowRecord, flow } = context;
+  return {
+    ...waysToSignIn(context),
+    ...waysToSave(context),
+    ...repairs(context),
+    ...(flow.record.length > 0 ? { showRecord: onShowRecord } : {}),
+    copyRedirectUri: () => void host.copyValue("RedirectURI"),
+    networkSettings: host.openSettings,
+  };
+}

@@ -1,0 +1,83 @@
+/** Plans a new section at the end of the file, in the style of the sections before it. */
+import type { DocumentFailure } from "../../failures/document-failures";
+import { fail, ok, type Result } from "../../failures/result";
+import { concatBytes, isSpace } from "../document/ascii";
+import { type OdbcDocument, sectionsOf } from "../document/document";
+import type { Edit } from "../document/edits";
+import { managerRules } from "../document/manager-rules";
+import type { ManagerId } from "../document/managers";
+import { beforeBlankLines, isLineStart } from "../document/sections/block";
+import { encodeText, encodingOf, foldName, type TextEncoding } from "../document/text";
+import { listSection } from "../reading/reading";
+import type { Change } from "./changes";
+import { type LineStyle, lineEndNear, optionText, styleAt } from "./line-style";
+import { newNameProblem } from "./plan-data-source-edits";
+import { optionNameProblem, valueProblem } from "./storable";
+
+export type Adding = Extract<Change, { kind: "addDataSource" }>;
+
+/** A file without any section gets `[ODBC Data Sources]` before the first one; the list's line is the caller's. */
+export function planNewSection(
+  doc: OdbcDocument,
+  manager: ManagerId,
+  change: Adding,
+): Result<Edit[], DocumentFailure> {
+  const options = lastOfEach(change.options);
+  const problem =
+    newNameProblem(doc, manager, change.name) ??
+    options
+      .map(([option, value]) => optionNameProblem(option) ?? valueProblem(option, value, manager))
+      .find((p) => p);
+  if (problem !== undefined) return fail(problem);
+  const { openings } = sectionsOf(doc, manager);
+  const style = styleAt(doc, manager, openings.length - 1);
+  const encoding = encodingOf(doc.bytes, [change.name, ...options.flat()]);
+  const lines = optionLinesText(options, { ...style, equalsColumn: undefined }, encoding, manager);
+  if (!lines.ok) return lines;
+  const lineEnd = lineEndNear(doc.bytes, doc.bytes.length, manager);
+  const header = (name: string) => concatBytes([encodeText(`[${name}]`, encoding), lineEnd]);
+  const list = openings.length === 0 ? [header(listSection), lineEnd] : [];
+  const text = [...list, header(change.name), ...lines.value.flatMap((line) => [line, lineEnd])];
+  const insert = concatBytes([...separator(doc, manager, lineEnd), ...text]);
+  return ok([{ at: doc.bytes.length, remove: 0, insert }]);
+}
+
+/** An option given twice would be read by its first value: the last one given is meant. */
+export function lastOfEach(options: Adding["options"]): Adding["options"] {
+  return options.filter(
+    ([name], i) => options.findLastIndex(([other]) => foldName(other) === foldName(name)) === i,
+  );
+}
+
+function optionLinesText(
+  options: Adding["options"],
+  style: LineStyle,
+  encoding: TextEncoding,
+  manager: ManagerId,
+): Result<Uint8Array[], DocumentFailure> {
+  const { label, maxLineBytes: limit } = managerRules[manager];
+  const lines: Uint8Array[] = [];
+  for (const [option, value] of options) {
+    const line = optionText(style, encodeText(option, encoding), encodeText(value, encoding));
+    if (limit !== undefined && line.length > limit) {
+      return fail({ code: "lineTooLong", option, manager: label, bytes: line.length, limit });
+    }
+    lines.push(line);
+  }
+  return ok(lines);
+}
+
+/** What stands between the file's text and the new section: the missing line end, and a blank line where the file uses them. */
+export function separator(doc: OdbcDocument, manager: ManagerId, lineEnd: Uint8Array): Uint8Array[] {
+  const { bytes } = doc;
+  if (bytes.every(isSpace)) return [];
+  const unended = isLineStart(doc, manager, bytes.length) ? [] : [lineEnd];
+  const blankAlready = unended.length === 0 && beforeBlankLines(bytes, bytes.length) < bytes.length;
+  return blankAlready || !keepsSectionsApart(doc, manager) ? unended : [...unended, lineEnd];
+}
+
+function keepsSectionsApart(doc: OdbcDocument, manager: ManagerId): boolean {
+  const { starts } = sectionsOf(doc, manager);
+  const last = starts.at(-1);
+  return last === undefined || starts.length === 1 || beforeBlankLines(doc.bytes, last) < last;
+}

@@ -1,0 +1,58 @@
+/** Owns how the window looks to a test: theme and size, and pictures of it for people to look at. */
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import type { RunningApp } from "./electron-app";
+
+export const themes = ["light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+
+/** Inner width and height in CSS pixels: the usual window and the smallest one. */
+const windowSizes = [
+  { width: 1200, height: 800 },
+  { width: 900, height: 600 },
+] as const;
+
+const pictures = join(import.meta.dirname, "..", "..", "..", "screenshots");
+
+/** Sets what the system says its theme is, and waits until the page has followed. */
+export async function setTheme({ main, page }: RunningApp, theme: Theme): Promise<void> {
+  await main.evaluate(({ nativeTheme }, wanted) => {
+    nativeTheme.themeSource = wanted;
+  }, theme);
+  await page.waitForFunction((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, theme);
+}
+
+/** Sizes the main window and waits until the page has that size. */
+async function setWindowSize(
+  { main, page }: RunningApp,
+  size: { width: number; height: number },
+): Promise<void> {
+  const window = await main.browserWindow(page);
+  await window.evaluate((browserWindow, { width, height }) => {
+    browserWindow.setContentSize(width, height);
+  }, size);
+  await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size);
+}
+
+/**
+ * Takes one picture for each theme and size, named `screenshots/<name>-<theme>-<width>x<height>.png`.
+ * @returns the files
+ */
+export async function takePictures(app: RunningApp, name: string): Promise<string[]> {
+  const files: string[] = [];
+  for (const theme of themes) {
+    await setTheme(app, theme);
+    for (const size of windowSizes) {
+      await setWindowSize(app, size);
+      files.push(await takePicture(app.page, `${name}-${theme}-${size.width}x${size.height}`));
+    }
+  }
+  return files;
+}
+
+/** One picture as the page is now, with animations at their end. */
+export async function takePicture(page: Page, name: string): Promise<string> {
+  const path = join(pictures, `${name}.png`);
+  await page.screenshot({ path, animations: "disabled", caret: "hide" });
+  return path;
+}
