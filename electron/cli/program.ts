@@ -2,7 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import openInBrowser from "open";
 import type { Result } from "../../shared/failures/result";
-import type { EventData } from "../../shared/ipc/contract";
+import type { EventData } from "../../shared/ipc/events";
 import type { OptionPair } from "../../shared/odbc/changes/changes";
 import { ManagerId } from "../../shared/odbc/document/managers";
 import type { Services } from "../services";

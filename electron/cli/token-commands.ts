@@ -3,7 +3,7 @@ import { createInterface } from "node:readline/promises";
 import { describeFailure, type Failure } from "../../shared/failures/failure";
 import { fail, ok, type Result } from "../../shared/failures/result";
 import type { SignInWay } from "../../shared/grant";
-import type { EventData } from "../../shared/ipc/contract";
+import type { EventData } from "../../shared/ipc/events";
 import type { FlowView } from "../../shared/oauth/flow";
 import type { Secret } from "../../shared/secret";
 import type { StartOptions } from "../oauth/token-service";

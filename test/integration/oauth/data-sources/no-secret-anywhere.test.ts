@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { handlers } from "../../../../electron/ipc/handlers";
+import { handlers } from "../../../../electron/ipc/handlers/all";
 import type { Shell } from "../../../../electron/ipc/shell-port";
 import type { Result } from "../../../../shared/failures/result";
 import type { Handlers } from "../../../../shared/ipc/contract";
