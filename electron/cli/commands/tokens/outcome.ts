@@ -16,9 +16,9 @@ export async function finishFlow(
 ): Promise<Result<void>> {
   if (!started.ok) return failed(output, options, started.failure);
   const { flowId } = started.value;
-  const ended = await services.tokens.finished(flowId);
+  const ended = await services.flows.finished(flowId);
   if (ended === undefined) return fail({ code: "cancelled" });
-  const tokens = services.tokens.tokens(flowId);
+  const tokens = services.flows.tokens(flowId);
   if (ended.failure !== null) {
     return failed(output, options, ended.failure, tokens?.refreshToken);
   }

@@ -32,7 +32,7 @@ export async function runTokenFlow(
     async (services) => {
       listening.to = (data) => {
         const { flowId, way, waiting } = data.flow;
-        reporter.report(data, services.tokens.authorizationUrl(flowId));
+        reporter.report(data, services.flows.authorizationUrl(flowId));
         if (waiting === null || way !== "paste" || pasting !== undefined) return;
         pasting = paste(services, flowId, output);
       };
@@ -41,7 +41,7 @@ export async function runTokenFlow(
   );
 }
 
-async function paste({ tokens }: Services, flowId: string, output: Output): Promise<void> {
-  const taken = await readPastedAddress((address) => tokens.pasteAddress(flowId, address), output);
-  if (!taken) tokens.withFlow(flowId, (flow) => flow.cancel());
+async function paste({ flows }: Services, flowId: string, output: Output): Promise<void> {
+  const taken = await readPastedAddress((address) => flows.pasteAddress(flowId, address), output);
+  if (!taken) flows.withFlow(flowId, (flow) => flow.cancel());
 }

@@ -1,6 +1,6 @@
 /** `token NAME`: runs the grant that fits the data source. */
 import type { Result } from "../../../../shared/failures/result";
-import type { StartOptions } from "../../../oauth/token-service";
+import type { StartOptions } from "../../../oauth/running-flows";
 import type { Services } from "../../../services";
 import type { CommandContext } from "../../command-context";
 import type { Output } from "../../output";
