@@ -3,7 +3,7 @@ import { afterFailedCheck, failureActions } from "../../../../../renderer/featur
 import type { FailureActionId } from "../../../../../shared/failures/copy";
 import type { Failure } from "../../../../../shared/failures/failure";
 import type { FlowView } from "../../../../../shared/oauth/flow";
-import { aFlow, aStep } from "../../../../support/tokens/flow-views";
+import { aFlow, aStep } from "../../../../support/tokens/flow/views";
 import { aDraft } from "../../../../support/views/draft-views";
 
 const refused = {
