@@ -37,6 +37,7 @@ async function get(
   const outcome =
     answered.ok && (answered.value.status < 400 || answered.value.status === 401) ? "ok" : "failed";
   context.recorder.record({
+    answer: "metadata",
     label,
     outcome,
     request: { method: "GET", url: address, headers: Object.entries(request.headers), parameters: [] },

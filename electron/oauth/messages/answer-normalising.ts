@@ -9,6 +9,9 @@ export interface NormalisedAnswer {
   readonly deviations: readonly string[];
 }
 
+/** What may be quoted of an answer that holds tokens: a word too short to be one. */
+const shortWord = /^[A-Za-z]{1,15}$/;
+
 type Note = (deviation: string) => void;
 
 function isBlank(value: unknown): boolean {
@@ -20,7 +23,9 @@ function normaliseType(body: AnswerObject, note: Note): void {
   const type = body.token_type;
   if (typeof type === "string" && /^(?:bearer|dpop|mac|pop|n_a)$/i.test(type)) return;
   if (type === undefined || isBlank(type)) note("The answer names no token_type; it is read as Bearer");
-  else note(`The answer's token_type is ${JSON.stringify(type).slice(0, 60)}; it is read as Bearer`);
+  else if (typeof type === "string" && shortWord.test(type))
+    note(`The answer's token_type is ${type}; it is read as Bearer`);
+  else note("The answer's token_type is no type's name; it is read as Bearer");
   body.token_type = "bearer";
 }
 

@@ -1,7 +1,9 @@
 /** What a refusing answer says: its OAuth error code and its words, from wherever the server put them (OAUTH.md d 7, g 3, g 4). */
 
 import { type HttpAnswer, headerOf } from "../http/http-fetch";
-import { type AnswerObject, readAnswer } from "./answer-reading";
+import { readAnswer } from "./answer-reading";
+import { errorIn, type SaidError } from "./error-members";
+import type { Masking } from "./masking";
 import { quotable } from "./server-words";
 
 export interface RefusalWords {
@@ -13,39 +15,6 @@ export interface RefusalWords {
 /** RFC 6749 5.2's codes are one word; “Not Found” in `error` is no code (OAUTH.md g 5). */
 const codeShape = /^[A-Za-z][A-Za-z0-9_.:/-]{0,79}$/;
 
-const wordNames = [
-  "error_description",
-  "message",
-  "error_message",
-  "errorMessage",
-  "errorSummary",
-  "detail",
-  "title",
-  "msg",
-  "reason",
-  "description",
-];
-
-function textIn(body: AnswerObject, names: readonly string[]): string | undefined {
-  for (const name of names) {
-    const value = body[name];
-    if (typeof value === "string" && value !== "") return value;
-  }
-  return undefined;
-}
-
-function objectIn(value: unknown): AnswerObject | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
-}
-
-/** RFC 6749 5.2's flat form, Google's nested `error`, Okta's `errorCode`. */
-function fromObject(body: AnswerObject): { code: string | undefined; words: string | undefined } {
-  const nested = objectIn(body.error);
-  if (nested !== undefined)
-    return { code: textIn(nested, ["status", "code", "type"]), words: textIn(nested, wordNames) };
-  return { code: textIn(body, ["error", "errorCode"]), words: textIn(body, wordNames) };
-}
-
 /** RFC 6750 3 and RFC 9110 11.6.1: `Bearer error="invalid_client", error_description="…"`. */
 export function challengeParameter(header: string | undefined, name: string): string | undefined {
   if (header === undefined) return undefined;
@@ -54,7 +23,7 @@ export function challengeParameter(header: string | undefined, name: string): st
   return match?.[1]?.replace(/\\(.)/g, "$1") ?? match?.[2];
 }
 
-function fromChallenge(answer: HttpAnswer): { code: string | undefined; words: string | undefined } {
+function fromChallenge(answer: HttpAnswer): SaidError {
   const header = headerOf(answer, "www-authenticate");
   return {
     code: challengeParameter(header, "error"),
@@ -62,28 +31,28 @@ function fromChallenge(answer: HttpAnswer): { code: string | undefined; words: s
   };
 }
 
-function rawWords(answer: HttpAnswer): { code: string | undefined; words: string | undefined } {
+function rawWords(answer: HttpAnswer): SaidError {
   const content = readAnswer(answer);
   const challenge = fromChallenge(answer);
   if (content.kind === "object") {
-    const said = fromObject(content.value);
+    const said = errorIn(content.value);
     return { code: said.code ?? challenge.code, words: said.words ?? challenge.words };
   }
   return { code: challenge.code, words: content.kind === "other" ? answer.body : challenge.words };
 }
 
 /** The code when it has a code's shape, and the server's words cleaned; both without any known secret. */
-export function refusalWords(answer: HttpAnswer, scrub: (text: string) => string): RefusalWords {
+export function refusalWords(answer: HttpAnswer, masking: Masking): RefusalWords {
   const { code, words } = rawWords(answer);
-  const isCode = code !== undefined && codeShape.test(code) && scrub(code) === code;
+  const isCode = code !== undefined && codeShape.test(code) && masking.all(code) === code;
   const prose = isCode ? words : [code, words].filter((text) => text !== undefined).join(": ");
   return {
     oauthError: isCode ? code : undefined,
-    quote: prose === undefined ? undefined : quotable(prose, scrub),
+    quote: prose === undefined ? undefined : quotable(prose, masking),
   };
 }
 
 /** A web page's or unreadable answer's first words. */
-export function excerptOf(answer: HttpAnswer, scrub: (text: string) => string): string {
-  return quotable(answer.body, scrub) ?? "";
+export function excerptOf(answer: HttpAnswer, masking: Masking): string {
+  return quotable(answer.body, masking) ?? "";
 }

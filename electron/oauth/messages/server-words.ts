@@ -1,4 +1,5 @@
 /** A server's words made fit to quote: no markup, no control characters, no secrets, short. */
+import type { Masking } from "./masking";
 
 const longestQuote = 300;
 
@@ -27,16 +28,16 @@ function shortened(text: string): string {
 }
 
 /**
- * At most 300 characters, or undefined when nothing is left. `scrub` runs first on what the server sent, and
+ * At most 300 characters, or undefined when nothing is left. `masking` runs first on what the server sent, and
  * again after the markup is gone: a secret with a tag in its middle would come together only then.
  */
-export function quotable(text: string, scrub: (text: string) => string): string | undefined {
-  const plain = withoutMarkup(scrub(text))
+export function quotable(text: string, masking: Masking): string | undefined {
+  const plain = withoutMarkup(masking.all(text))
     .replace(/&(?:amp|lt|gt|quot|apos|nbsp);/g, (entity) => entities[entity] ?? entity)
     .replace(unprintable, " ")
     .replace(/[<>]/g, " ")
     .replace(/\s+/g, " ")
     .trim();
-  const clean = scrub(plain);
+  const clean = masking.all(plain);
   return clean === "" ? undefined : shortened(clean);
 }

@@ -6,6 +6,7 @@ import {
 } from "../../../../../electron/oauth/authorization/authorization-request";
 import type { TokenSettings } from "../../../../../electron/oauth/settings/token-settings";
 import { describeFailure } from "../../../../../shared/failures/failure";
+import { nothingMasked } from "../../../../support/tokens/nothing-masked";
 import { tokenSettings } from "../../../../support/tokens/settings";
 
 const redirectUri = "http://localhost:8080";
@@ -102,7 +103,7 @@ describe("an authorization request", () => {
   });
 });
 
-const expected = { state, redirectUri, authorizationUrl };
+const expected = { state, redirectUri, authorizationUrl, masking: nothingMasked };
 const answer = (query: string) => `${redirectUri}/?${query}`;
 
 describe("an authorization response", () => {
