@@ -5,7 +5,7 @@ import type { DiscoveredEndpoints } from "../../../shared/oauth/discovered-endpo
 import type { HttpAnswer } from "../http/http-fetch";
 import { roundTrip } from "../http/round-trip";
 import { transportFailure } from "../http/transport-failures";
-import { readAnswer } from "../messages/answer-reading";
+import { readAnswer } from "../messages/answers/reading";
 import { judgeEndpoint } from "../messages/endpoint-address";
 import type { TokenEndpointContext } from "../record/token-endpoint-context";
 import { readChallenge, type ServiceChallenge } from "./challenge";

@@ -2,10 +2,15 @@
 import type { OAuthFailure } from "../../../shared/failures/oauth-failures";
 import { fail, ok, type Result } from "../../../shared/failures/result";
 import type { HttpAnswer } from "../http/http-fetch";
-import { type NormalisedAnswer, normaliseAnswer } from "../messages/answer-normalising";
-import { type AnswerContent, type AnswerObject, describedBody, readAnswer } from "../messages/answer-reading";
+import { type NormalisedAnswer, normaliseAnswer } from "../messages/answers/normalising";
+import {
+  type AnswerContent,
+  type AnswerObject,
+  describedBody,
+  readAnswer,
+} from "../messages/answers/reading";
+import { refusesWithin } from "../messages/answers/refusing";
 import type { AskedFor } from "../messages/asked-endpoint";
-import { refusesWithin } from "../messages/refusing-answer";
 import { quotable } from "../messages/server-words";
 import { recogniseRefusal } from "./error-recognising";
 

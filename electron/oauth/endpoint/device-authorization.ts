@@ -5,7 +5,7 @@ import type { OAuthFailure } from "../../../shared/failures/oauth-failures";
 import { fail, ok, type Result } from "../../../shared/failures/result";
 import { Secret } from "../../../shared/secret";
 import type { HttpAnswer } from "../http/http-fetch";
-import { readAnswer } from "../messages/answer-reading";
+import { readAnswer } from "../messages/answers/reading";
 import type { AskedFor } from "../messages/asked-endpoint";
 import { judgeEndpoint } from "../messages/endpoint-address";
 import { formOf } from "../messages/form";

@@ -3,11 +3,11 @@ import type { OAuthFailure } from "../../../shared/failures/oauth-failures";
 import type { RefusedRequest } from "../../../shared/failures/refused-request";
 import type { Clock } from "../../platform/environment";
 import { type HttpAnswer, headerOf } from "../http/http-fetch";
-import { readAnswer } from "../messages/answer-reading";
+import { readAnswer } from "../messages/answers/reading";
+import { excerptOf, refusalWords } from "../messages/answers/refusal-words";
 import type { AskedFor } from "../messages/asked-endpoint";
 import { credentialsSent, encodingMatters } from "../messages/client-authentication";
 import { redirectedFailure } from "../messages/redirect-target";
-import { excerptOf, refusalWords } from "../messages/refusal-words";
 
 function refusedRequest(answer: HttpAnswer, asked: AskedFor): RefusedRequest {
   const { oauthError, quote } = refusalWords(answer, asked.masking);

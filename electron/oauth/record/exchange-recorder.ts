@@ -25,7 +25,7 @@ export interface ObservedExchange extends ExchangeEntry {
 }
 
 /** Enough for any error's words; more is not searched. */
-const longestText = 64_000;
+const longestText = 4_000;
 /** A shorter value learned from a server's answer would dot out ordinary words. */
 const shortestLearned = 8;
 
@@ -83,7 +83,8 @@ export class ExchangeRecorder {
 
   /** A text of a server: known secrets, whatever a name says is one, and every run that could be one become dots. */
   scrub(text: string): string {
-    const short = text.slice(0, longestText);
+    // A run that the cut would shorten goes with it.
+    const short = text.length <= longestText ? text : text.slice(0, longestText).replace(/\S*$/, "");
     const named = maskNamedValues(short);
     return dotted(named, [...this.#known.placesIn(named), ...runPlaces(named, this.own)]);
   }

@@ -1,8 +1,9 @@
 /** What a record shows of an answer's body: of tokens the shape alone, of an error its own words, of published metadata its addresses. */
-import { type AnswerObject, parseObject } from "../messages/answer-reading";
-import { isErrorMember, isSupportNumber } from "../messages/error-members";
+
+import { isErrorMember, isSupportNumber } from "../messages/answers/error-members";
+import { type AnswerObject, parseObject } from "../messages/answers/reading";
+import { refusesWithin } from "../messages/answers/refusing";
 import type { Masking } from "../messages/masking";
-import { refusesWithin } from "../messages/refusing-answer";
 import { quotable } from "../messages/server-words";
 
 /** What the answer is, which decides what of it may be shown. */

@@ -1,6 +1,6 @@
 /** What a record shows of a request and of an answer's headers: names always, values by a list of what may be shown. */
 import { maskedSecret } from "../../../shared/secret";
-import { isSupportNumber } from "../messages/error-members";
+import { isSupportNumber } from "../messages/answers/error-members";
 import type { Masking } from "../messages/masking";
 import { maskedLocation } from "../messages/shown-address";
 

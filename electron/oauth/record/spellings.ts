@@ -43,7 +43,11 @@ function utf16(value: string): Buffer[] {
   return [little, Buffer.from(little).swap16()];
 }
 
+/** Whatever is longer is found in its rarer spellings as the long run it is. */
+const longestWithRare = 200;
+
 function base64Of(value: string): string[] {
+  if (value.length > longestWithRare) return base64At(Buffer.from(value));
   const texts = new Set([value, formEncoded(value), encodeURIComponent(wellFormed(value))]);
   const once = [...texts].flatMap((text) => base64At(Buffer.from(text)));
   const twice = once.flatMap((text) => base64At(Buffer.from(text)));
@@ -51,6 +55,7 @@ function base64Of(value: string): string[] {
 }
 
 function digitsOf(value: string): string[] {
+  if (value.length > longestWithRare) return [];
   const bytes = Buffer.from(value);
   const hex = bytes.toString("hex");
   const prefixed = [...bytes].map((byte) => `0x${byte.toString(16).padStart(2, "0")}`).join("");

@@ -139,7 +139,7 @@ export const refusals: readonly HostileRow[] = [
     ),
     code: "tokenRequestRefused",
     happened: "refused the token request",
-    why: "“No ••••••••••••”",
+    why: "“No …”",
     actions: ["showRecord", "withoutPkce"],
   },
   {

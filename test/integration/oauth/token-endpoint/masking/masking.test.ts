@@ -70,7 +70,7 @@ describe("a token nobody knows, in a body:", () => {
     for (const token of Object.values(unknown))
       for (const status of [200, index % 3 === 0 ? 500 : 400]) {
         const type = types[(index + status) % types.length] ?? "";
-        const labelled = type === "" ? {} : { "content-type": type };
+        const labelled: Record<string, string> = type === "" ? {} : { "content-type": type };
         await expectNothingSeen({ status, headers: labelled, body: write(token) }, token, write(token));
       }
   });

@@ -1,7 +1,7 @@
 /** Brings a successful token answer into RFC 6749 5.1's form, and says for each deviation that the driver may refuse it. */
 
-import type { HttpAnswer } from "../http/http-fetch";
-import { type AnswerObject, mediaType } from "./answer-reading";
+import type { HttpAnswer } from "../../http/http-fetch";
+import { type AnswerObject, mediaType } from "./reading";
 
 export interface NormalisedAnswer {
   readonly body: AnswerObject;

@@ -1,6 +1,6 @@
 /** What kind of answer a service gave, judged by its content before its label (OAUTH.md d 6 to 8). */
 import { z } from "zod";
-import { type HttpAnswer, headerOf } from "../http/http-fetch";
+import { type HttpAnswer, headerOf } from "../../http/http-fetch";
 
 const JsonObject = z.record(z.string(), z.unknown());
 export type AnswerObject = z.infer<typeof JsonObject>;

@@ -1,10 +1,10 @@
 /** What a refusing answer says: its OAuth error code and its words, from wherever the server put them (OAUTH.md d 7, g 3, g 4). */
 
-import { type HttpAnswer, headerOf } from "../http/http-fetch";
-import { readAnswer } from "./answer-reading";
+import { type HttpAnswer, headerOf } from "../../http/http-fetch";
+import type { Masking } from "../masking";
+import { quotable } from "../server-words";
 import { errorIn, type SaidError } from "./error-members";
-import type { Masking } from "./masking";
-import { quotable } from "./server-words";
+import { readAnswer } from "./reading";
 
 export interface RefusalWords {
   /** Lower-case letters, digits and marks; what servers put into `error` as prose is in `quote` instead. */

@@ -1,5 +1,5 @@
 /** Where services put what went wrong: the code and the words of an error, at whatever depth they stand (OAUTH.md h 3). */
-import type { AnswerObject } from "./answer-reading";
+import type { AnswerObject } from "./reading";
 
 export interface SaidError {
   readonly code: string | undefined;

@@ -1,5 +1,5 @@
 /** Tells an answer that refuses under a status of success from one that gives tokens (OAUTH.md d 7, h 3). */
-import type { AnswerObject } from "./answer-reading";
+import type { AnswerObject } from "./reading";
 
 function saysError({ error }: AnswerObject): boolean {
   return (typeof error === "string" && error !== "") || (typeof error === "object" && error !== null);
