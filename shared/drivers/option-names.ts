@@ -10,7 +10,7 @@ function bare(written: string): string {
 }
 
 /** The driver's name for what somebody wrote: "Client ID", "client_id" and "CID" are ClientID. */
-export function optionMeant(driver: DriverDefinition, written: string): string | undefined {
+function optionMeant(driver: DriverDefinition, written: string): string | undefined {
   return canonicalOption(driver, written) ?? canonicalOption(driver, bare(written));
 }
 

@@ -3,9 +3,6 @@
 /** `[keyword, value]` in the order they are to stand. */
 export type ConnectionPairs = readonly (readonly [string, string])[];
 
-/** .NET's ODBC takes no longer connection string (System.Data.Odbc.OdbcConnection.ConnectionString). */
-export const dotNetLimit = 1024;
-
 /**
  * What ends or changes an unquoted value. The ODBC reference would also brace `=`, `(` or `?`; drivers'
  * documentation writes secrets and URLs with these plain, and every manager takes them so.
