@@ -47,7 +47,11 @@ export type FailureActionId =
   | "setSqlEngineMode2"
   | "useDataDirect"
   | "otherWays"
-  | "repairFile";
+  | "repairFile"
+  | "keepAnyway"
+  | "keepAll"
+  | "takeBack"
+  | "startRelay";
 
 export interface FailureAction {
   readonly id: FailureActionId;

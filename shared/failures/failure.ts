@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { CopyTable, FailureCopy } from "./copy";
 import { DocumentFailure, documentFailureCopy } from "./document-failures";
 import { FileFailure, fileFailureCopy } from "./file-failures";
+import { KeeperFailure, keeperFailureCopy } from "./keeper-failures";
 import { OAuthFailure, oauthFailureCopy } from "./oauth-failures";
 import { RequestFailure, requestFailureCopy } from "./request-failures";
 import { SignInFailure, signInFailureCopy } from "./sign-in-failures";
@@ -15,6 +16,7 @@ export const Failure = z.discriminatedUnion("code", [
   OAuthFailure,
   SignInFailure,
   TokenUseFailure,
+  KeeperFailure,
 ]);
 export type Failure = z.infer<typeof Failure>;
 
@@ -25,6 +27,7 @@ const failureCopy: CopyTable<Failure> = {
   ...oauthFailureCopy,
   ...signInFailureCopy,
   ...tokenUseFailureCopy,
+  ...keeperFailureCopy,
 };
 
 /** What the page and the command line say for a failure: the same words in both. */
