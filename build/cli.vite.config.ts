@@ -7,7 +7,7 @@ const inProject = (...parts: string[]) => resolve(import.meta.dirname, "..", ...
 export default defineConfig({
   root: inProject(),
   logLevel: "warn",
-  ssr: { noExternal: true },
+  ssr: { noExternal: true, external: ["@napi-rs/keyring", "koffi"] },
   build: {
     ssr: inProject("electron", "cli.ts"),
     target: "node20.18",

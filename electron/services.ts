@@ -8,6 +8,8 @@ import { DraftService } from "./drafts/draft-service";
 import { DraftSaver } from "./drafts/saver";
 import { DraftShelf } from "./drafts/shelf";
 import { OdbcFileStore } from "./files/odbc-file-store";
+import { Keeper } from "./keeper/keeper";
+import { Mover } from "./keeper/moving/mover";
 import { DiscoveryService } from "./oauth/discovery/discovery-service";
 import { NetworkFetch } from "./oauth/http/network-fetch";
 import { ReceiverCertificates } from "./oauth/loopback/certificates";
@@ -45,6 +47,9 @@ export interface Services {
   readonly flows: RunningFlows;
   readonly discovery: DiscoveryService;
   readonly revocation: RevocationService;
+  /** The way to the vault, and moving data sources in and out of it. */
+  readonly keeper: Keeper;
+  readonly mover: Mover;
   readonly networkSecrets: NetworkSecrets;
   readonly clipboard: ClipboardGuard;
 }
@@ -79,6 +84,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
   const revocation = scope.own(
     new RevocationService({ shelf, drafts, saver, files, discovery, refreshLock, fetch, clock }),
   );
+  const keeper = new Keeper(environment);
   const receivers = scope.own(new LoopbackReceivers());
   const obtained = new ObtainedTokens({ shelf, drafts, saver, clock });
   const flows = scope.own(
@@ -122,6 +128,8 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     flows,
     discovery,
     revocation,
+    keeper,
+    mover: new Mover({ keeper, shelf, drafts, saver, files, store, refreshLock, clock, platform }),
     networkSecrets,
     clipboard: scope.own(new ClipboardGuard(environment.clipboard ?? noClipboard, clock)),
   };

@@ -12,6 +12,7 @@ import { addUnset } from "./commands/data-sources/unset";
 import { addHistory } from "./commands/files/history";
 import { addProblems } from "./commands/files/problems";
 import { addRestore } from "./commands/files/restore";
+import { addRelay } from "./commands/relay/relay";
 import { addRefresh } from "./commands/tokens/refresh";
 import { addToken } from "./commands/tokens/token";
 import { type Output, printFailure, processOutput } from "./output";
@@ -31,6 +32,7 @@ const commands: readonly ((context: CommandContext) => void)[] = [
   addRestore,
   addToken,
   addRefresh,
+  addRelay,
 ];
 
 /** @returns the exit status: 0, 1 (failed) or 2 (usage). */

@@ -34,10 +34,15 @@ function sentLately(state: VaultState, clientId: string, now: number): number {
   const ofClient = new Set(
     state.tokens.filter((token) => token.service.clientId === clientId).map((token) => token.id),
   );
-  return state.log.filter((note) => ofClient.has(note.tokenId) && note.at <= now && now - note.at < hour).length;
+  return state.log.filter((note) => ofClient.has(note.tokenId) && note.at <= now && now - note.at < hour)
+    .length;
 }
 
-export async function keepAlive({ vault, renewal, clock }: Parts): Promise<{ renewed: number; failed: number }> {
+export async function keepAlive({
+  vault,
+  renewal,
+  clock,
+}: Parts): Promise<{ renewed: number; failed: number }> {
   const result = { renewed: 0, failed: 0 };
   for (const token of dueTokens(vault.state, clock.now())) {
     if (sentLately(vault.state, token.service.clientId, clock.now()) >= mostAnHour) continue;

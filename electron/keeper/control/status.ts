@@ -7,7 +7,11 @@ import type {
 } from "../../../shared/data-sources/kept-tokens";
 import { providerById, providerForUrl } from "../../../shared/oauth/providers/catalogue";
 import type { ProviderPreset } from "../../../shared/oauth/providers/preset";
-import { type RefreshTokenRule, refreshTokenEnd, ruleInWords } from "../../../shared/oauth/refresh-token-life";
+import {
+  type RefreshTokenRule,
+  refreshTokenEnd,
+  ruleInWords,
+} from "../../../shared/oauth/refresh-token-life";
 import type { VaultState, VaultToken } from "../vault/schema";
 
 export interface RelayPlace {

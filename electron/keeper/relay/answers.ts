@@ -49,7 +49,11 @@ export function writeToken(request: IncomingMessage, response: ServerResponse, b
   write(request, response, { status: 200, type: json, body });
 }
 
-export function writeRefusal(request: IncomingMessage, response: ServerResponse, refusal: RelayRefusal): void {
+export function writeRefusal(
+  request: IncomingMessage,
+  response: ServerResponse,
+  refusal: RelayRefusal,
+): void {
   const { status, error, says, retryAfterSeconds } = refusal;
   write(request, response, {
     status,

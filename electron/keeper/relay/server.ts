@@ -9,7 +9,7 @@ import { readBody } from "./body";
 import { ConnectionLimits, mostConnections } from "./connection-limits";
 import type { Owner, OwnerLookup } from "./connection-owner";
 import { accountRefused, type RelayRefusal, refuse, tooMany } from "./refusal";
-import { judgeContent, judgeRoute, readAsked, type Route } from "./request-form";
+import { judgeContent, judgeRoute, type Route, readAsked } from "./request-form";
 import type { TokenDesk } from "./token-desk";
 
 /** What answers once the vault is open; until then whoever asks waits. */
@@ -105,7 +105,11 @@ export class RelayServer implements Closable {
       await this.#respond(request, response);
     } catch (error) {
       this.#of.onBug(error);
-      writeRefusal(request, response, refuse(500, "server_error", "The relay has a fault; its log names it."));
+      writeRefusal(
+        request,
+        response,
+        refuse(500, "server_error", "The relay has a fault; its log names it."),
+      );
     }
   }
 
@@ -163,7 +167,8 @@ function refuseBytes(error: NodeJS.ErrnoException, socket: import("node:stream")
     socket.destroy();
     return;
   }
-  const status = error.code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : "400 Bad Request";
+  const status =
+    error.code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : "400 Bad Request";
   const words = "The relay speaks plain HTTP on this computer: write http:// and one whole request.\n";
   socket.end(
     `HTTP/1.1 ${status}\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(words)}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n${words}`,

@@ -39,7 +39,10 @@ export class TokenDesk {
     if (wrong !== undefined) return fail(wrong);
     const given = await this.#renewal.give(entry.id, asked.wanted);
     if (!given.ok) return fail(refusalFor(given.failure));
-    return ok({ given: given.value, handle: asked.handle === undefined ? undefined : (entry.handle ?? undefined) });
+    return ok({
+      given: given.value,
+      handle: asked.handle === undefined ? undefined : (entry.handle ?? undefined),
+    });
   }
 
   /** Whether an account may see the metrics: any that may ask for one of the tokens. */
@@ -62,7 +65,11 @@ export class TokenDesk {
   #wrongGrant(entry: VaultEntry, asked: AskedToken): RelayRefusal | undefined {
     const kept = this.#vault.token(entry.tokenId)?.grant;
     if (asked.grantType !== kept) {
-      return refuse(400, "unsupported_grant_type", `The relay keeps ${kept ?? "nothing"} for this data source.`);
+      return refuse(
+        400,
+        "unsupported_grant_type",
+        `The relay keeps ${kept ?? "nothing"} for this data source.`,
+      );
     }
     if (entry.handle === null) return undefined;
     if (asked.handle !== undefined && sameText(asked.handle, entry.handle)) return undefined;

@@ -23,7 +23,10 @@ export function askService(
 }
 
 /** What a token that is a JWT says of itself; its own word, not verified. */
-export function readInToken(accessToken: Secret): { endsAt: number | undefined; account: string | undefined } {
+export function readInToken(accessToken: Secret): {
+  endsAt: number | undefined;
+  account: string | undefined;
+} {
   const claims = claimsOf(accessToken);
   const named = ["preferred_username", "upn", "unique_name", "email"].map((name) => claims[name]);
   const account = named.find((value) => typeof value === "string" && value !== "");

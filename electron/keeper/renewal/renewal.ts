@@ -44,7 +44,7 @@ export interface RenewalPorts {
   /** Sends one request; the token in it may be spent afterwards. */
   ask(token: VaultToken, wanted: Wanted): Promise<Result<Obtained>>;
   /** After each renewal, good or bad. */
-  told?(note: RenewalNote): void;
+  readonly told?: ((note: RenewalNote) => void) | undefined;
 }
 
 export class Renewal {
@@ -54,6 +54,7 @@ export class Renewal {
   readonly #watch: ClockWatch;
   /** Given before the clock went back: their times say nothing any more. */
   #distrusted = new WeakSet<AccessTokenSet>();
+  readonly #running = new Set<Promise<unknown>>();
 
   constructor(ports: RenewalPorts) {
     this.#ports = ports;
@@ -101,6 +102,11 @@ export class Renewal {
     return this.#lock.run(tokenId, run);
   }
 
+  /** Resolves when no request to a service is under way. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.allSettled(this.#running);
+  }
+
   #distrustAll(): void {
     this.#distrusted = new WeakSet(this.#ports.vault.state.entries.flatMap((entry) => entry.accessTokens));
   }
@@ -136,6 +142,12 @@ export class Renewal {
     if (refused !== undefined) return this.#oldOne(entryId, wanted, refused);
     const marked = await this.#mark(token);
     if (!marked.ok) return this.#oldOne(entryId, wanted, this.#pause(token.id, marked.failure));
+    const exchange = this.#exchange(entryId, token, wanted);
+    this.#running.add(exchange);
+    return exchange.finally(() => this.#running.delete(exchange));
+  }
+
+  async #exchange(entryId: string, token: VaultToken, wanted: Wanted): Promise<Result<Given, Refusal>> {
     const answer = await this.#ports.ask(token, wanted);
     if (answer.ok) return this.#keep(entryId, token, wanted, answer.value);
     return this.#failed(entryId, token, wanted, answer.failure);
@@ -209,7 +221,14 @@ export class Renewal {
       lifeAssumed: end === undefined,
     };
     const written = await vault.change((state) =>
-      withNote(withToken(withEntry(state, entryId, (entry) => withSet(entry, set)), token.id, kept), note),
+      withNote(
+        withToken(
+          withEntry(state, entryId, (entry) => withSet(entry, set)),
+          token.id,
+          kept,
+        ),
+        note,
+      ),
     );
     this.#ports.told?.(note);
     if (!written.ok) return fail(this.#pause(token.id, written.failure));

@@ -4,11 +4,7 @@ import type { RenewalNote, VaultEntry, VaultState, VaultToken } from "./schema";
 const longestLog = 500;
 
 /** What is gone meanwhile stays gone. */
-export function withEntry(
-  state: VaultState,
-  id: string,
-  how: (entry: VaultEntry) => VaultEntry,
-): VaultState {
+export function withEntry(state: VaultState, id: string, how: (entry: VaultEntry) => VaultEntry): VaultState {
   return { ...state, entries: state.entries.map((entry) => (entry.id === id ? how(entry) : entry)) };
 }
 

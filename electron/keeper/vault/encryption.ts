@@ -6,9 +6,7 @@ import { Secret } from "../../../shared/secret";
 import { VaultState, vaultVersion } from "./schema";
 
 /** What keeps a vault's bytes from being read. */
-export type SealProblem =
-  | { readonly kind: "damaged" }
-  | { readonly kind: "newer"; readonly version: number };
+export type SealProblem = { readonly kind: "damaged" } | { readonly kind: "newer"; readonly version: number };
 
 /** `AGE-SECRET-KEY-1…` of a new vault. */
 export async function newIdentity(): Promise<Secret> {

@@ -36,7 +36,10 @@ const keyFile = "vault-key.txt";
 type KeyProblem = "keyStoreLocked" | "keyGone" | "wrongKey" | "othersCanRead";
 
 /** The key of the vault in this folder; a new one is made while there is no vault yet. */
-export async function openKey(sources: KeySources, vaultThere: boolean): Promise<Result<OpenKey, KeyProblem>> {
+export async function openKey(
+  sources: KeySources,
+  vaultThere: boolean,
+): Promise<Result<OpenKey, KeyProblem>> {
   const note = await readNote(sources.folder);
   if (note === undefined && !vaultThere) return ok(await makeKey(sources));
   const found = await findKey(sources, note);

@@ -11,8 +11,7 @@ import { seal, unseal } from "./encryption";
 import { type KeySources, type OpenKey, openKey } from "./identity";
 import { type Owning, ownVault } from "./owner-lock";
 import { emptyVault, type VaultEntry, type VaultState, type VaultToken } from "./schema";
-
-const vaultFile = "vault.age";
+import { vaultFile } from "./vault-there";
 
 interface Opened {
   readonly path: string;
