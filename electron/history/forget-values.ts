@@ -10,15 +10,10 @@ import { HistoryFolder } from "./folder";
 import { HistoryChain } from "./versions";
 
 /** What stands where a token or secret stood that the relay keeps now. */
-export const keptMark = "*kept-by-relay*";
+const keptMark = "*kept-by-relay*";
 
 /** A shorter value would be found in ordinary words; no secret is that short. */
 const shortestValue = 4;
-
-/** Whether bytes of a kept version hold a mark: what it stands for is not in the history. */
-export function holdsMark(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(keptMark.slice(0, -1));
-}
 
 /** The mark in a value's length: cut, or drawn out. */
 function markOf(value: Buffer): Buffer {

@@ -7,7 +7,7 @@ import { firstRelayPort } from "../../shared/oauth/relay-address";
 import { readIfThere, writeDurably } from "./vault/durable-file";
 
 /** The state folder of the system's relay, as its unit names it. */
-export const systemFolder = "/var/lib/odbc-oauth-manager";
+const systemFolder = "/var/lib/odbc-oauth-manager";
 
 const Place = z.object({ port: z.number().int().min(1).max(65_535) });
 

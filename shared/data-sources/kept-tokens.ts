@@ -3,14 +3,13 @@ import { z } from "zod";
 import { Failure } from "../failures/failure";
 
 /** A data source that is given its token by the relay. */
-export const KeptUser = z.object({
+const KeptUser = z.object({
   entryId: z.string(),
   name: z.string(),
   path: z.string(),
   /** False: the vault holds the token and the file does not say so yet. */
   inFile: z.boolean(),
 });
-export type KeptUser = z.infer<typeof KeptUser>;
 
 export const KeptTokenState = z.enum(["works", "waiting", "outcomeUnknown", "endsSoon", "needsPerson"]);
 export type KeptTokenState = z.infer<typeof KeptTokenState>;
@@ -36,13 +35,12 @@ export const KeptTokenView = z.object({
 });
 export type KeptTokenView = z.infer<typeof KeptTokenView>;
 
-export const KeptRenewal = z.object({
+const KeptRenewal = z.object({
   at: z.number(),
   tokenId: z.string(),
   outcome: z.enum(["renewed", "replaced", "failed"]),
   failure: Failure.nullable(),
 });
-export type KeptRenewal = z.infer<typeof KeptRenewal>;
 
 /** How the vault is guarded: "file" makes no claim of encryption. */
 export const VaultProtection = z.enum(["credential", "keyStore", "file"]);

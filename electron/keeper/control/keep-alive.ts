@@ -18,7 +18,7 @@ interface Parts {
 }
 
 /** Tokens to renew now, the nearest to its end first. Pure. */
-export function dueTokens(state: VaultState, now: number): VaultToken[] {
+function dueTokens(state: VaultState, now: number): VaultToken[] {
   const due = state.tokens.flatMap((token) => {
     const { renewFrom, livesUntil } = refreshTokenEnd(ruleOf(token), token);
     const tried = state.log.findLast((note) => note.tokenId === token.id && note.outcome === "failed")?.at;

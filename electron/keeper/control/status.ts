@@ -36,7 +36,7 @@ export function keptTokens(state: VaultState, seen: Seen): KeptTokens {
 }
 
 /** The preset that was known when the data source moved in, else the one its address tells. */
-export function presetOf({ service }: VaultToken): ProviderPreset | undefined {
+function presetOf({ service }: VaultToken): ProviderPreset | undefined {
   return providerForUrl(service.tokenUrl) ?? providerById(service.providerId);
 }
 
@@ -46,7 +46,7 @@ export function ruleOf(token: VaultToken): RefreshTokenRule {
 }
 
 /** What a person should know of the token now. */
-export function stateOf(token: VaultToken, lastFailed: boolean, now: number): KeptTokenState {
+function stateOf(token: VaultToken, lastFailed: boolean, now: number): KeptTokenState {
   if (token.ended !== null) return "needsPerson";
   const { livesUntil, warnFrom } = refreshTokenEnd(ruleOf(token), token);
   if (livesUntil !== null && livesUntil <= now) return "needsPerson";

@@ -54,7 +54,7 @@ async function listenFailure(error: unknown, port: number): Promise<KeeperFailur
 }
 
 /** Names another account that sits on the port. */
-export async function portTaken(port: number): Promise<KeeperFailure> {
+async function portTaken(port: number): Promise<KeeperFailure> {
   const owner = await listenerOf(port, process.platform);
   const other = typeof owner === "object" && owner.uid !== process.getuid?.() ? String(owner.uid) : undefined;
   return { code: "relayPortTaken", port, ...(other !== undefined && { owner: other }) };

@@ -25,7 +25,7 @@ export function mappedRow(endpoint: Endpoint): string {
   return `0000000000000000FFFF0000${ipv4Row(endpoint)}`;
 }
 
-export function portRow(port: number): string {
+function portRow(port: number): string {
   return port.toString(16).toUpperCase().padStart(4, "0");
 }
 

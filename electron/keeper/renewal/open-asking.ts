@@ -5,7 +5,7 @@ import type { Clock } from "../../platform/environment";
 import { NetworkSecrets } from "../../platform/network-secrets";
 import { SettingsStore } from "../../platform/settings-store";
 import type { VaultToken } from "../vault/schema";
-import { askService, readInToken } from "./ask-service";
+import { askService, readInToken } from "./request-tokens";
 import type { Wanted } from "./wanted";
 
 /** Settings are read at each request: what the window changes holds from the next one on. */

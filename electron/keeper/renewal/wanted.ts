@@ -7,8 +7,6 @@ export interface Wanted {
   readonly resource: string;
 }
 
-export const nothingWanted: Wanted = { scope: "", resource: "" };
-
 /** Access tokens are kept for each pair. */
 export function sameWanted(a: Wanted, b: Wanted): boolean {
   return a.scope === b.scope && a.resource === b.resource;

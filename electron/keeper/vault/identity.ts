@@ -29,7 +29,7 @@ export interface KeySources {
   readonly keyStore: KeyStore;
 }
 
-export const credentialName = "odbc-oauth-manager-vault";
+const credentialName = "odbc-oauth-manager-vault";
 const noteFile = "vault-key.json";
 const keyFile = "vault-key.txt";
 

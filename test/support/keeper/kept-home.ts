@@ -16,7 +16,7 @@ export interface KeptHome {
 export const keptName = "Reports";
 
 /** Signs in by HTTP, as a person would, and returns the refresh token. */
-export async function signIn(server: OAuthServer, scope = "openid offline_access api"): Promise<string> {
+async function signIn(server: OAuthServer, scope = "openid offline_access api"): Promise<string> {
   const receiver = createServer((_request, response) => response.end("done"));
   receiver.listen(0, "127.0.0.1");
   await once(receiver, "listening");

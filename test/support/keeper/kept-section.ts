@@ -70,7 +70,7 @@ interface Sent {
 }
 
 /** One request on a connection of its own. */
-export function send(port: number, path: string, { method, headers = {}, body }: Sent): Promise<RelayAnswer> {
+function send(port: number, path: string, { method, headers = {}, body }: Sent): Promise<RelayAnswer> {
   return new Promise((resolve, reject) => {
     const options = { host: "127.0.0.1", port, path, method, headers: { ...headers }, agent: false };
     const asked = request(options, (answer) => {

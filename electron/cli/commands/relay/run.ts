@@ -29,7 +29,7 @@ export function addRelayRun({ program }: CommandContext): void {
     });
 }
 
-export function readPort(text: string): number {
+function readPort(text: string): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new InvalidArgumentError("Give a port between 1 and 65535.");

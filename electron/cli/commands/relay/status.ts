@@ -33,7 +33,7 @@ async function judge(services: Services, kept: KeptTokens, flags: RelayFlags): P
   return count === 0 ? ok(undefined) : fail({ code: "tokensNeedPerson", count });
 }
 
-export const stateWords: Record<KeptTokenView["state"], string> = {
+const stateWords: Record<KeptTokenView["state"], string> = {
   works: "works",
   waiting: "waiting for the service",
   outcomeUnknown: "an answer never arrived; the next request shows",
@@ -41,7 +41,7 @@ export const stateWords: Record<KeptTokenView["state"], string> = {
   needsPerson: "needs a person",
 };
 
-export function statusLines(kept: KeptTokens): string[] {
+function statusLines(kept: KeptTokens): string[] {
   const guard =
     kept.protection === "file" ? "key in a file beside it: no protection on this computer" : kept.protection;
   const head =
