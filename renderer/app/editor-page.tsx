@@ -11,6 +11,7 @@ import { type StartWish, useFlow } from "../features/tokens/flow/use-flow";
 import { TokenDetails } from "../features/tokens/token/details";
 import { TokenDrawer } from "../features/tokens/token-drawer";
 import type { TokensHost } from "../features/tokens/tokens-host";
+import { focusKeeper } from "./focus/keeper";
 import { useSelection } from "./selection";
 import { mattersToTokens } from "./token-options";
 
@@ -60,7 +61,10 @@ export function EditorPage(props: { readonly draftId: string }) {
     copySaveCommand,
     chooseDataDirect: editor.chooseDataDirect,
     showOtherWays: editor.showOtherWays,
-    openSettings: () => select({ type: "showPage", page: "settings" }),
+    openSettings: (field) => {
+      focusKeeper.focusSoon(field === undefined ? "[data-setting]" : `[data-setting="${field}"]`);
+      select({ type: "showPage", page: "settings" });
+    },
   });
   return (
     <DataSourceEditor

@@ -2,11 +2,12 @@
 import type { DraftView } from "../../../shared/data-sources/draft-view";
 import { driverById } from "../../../shared/drivers/catalogue";
 import type { DriverDefinition } from "../../../shared/drivers/driver-definition";
-import { type FieldValues, plain } from "../../../shared/drivers/form/fields/value";
+import { type FieldValues, isSet, plain } from "../../../shared/drivers/form/fields/value";
 import { describeForm } from "../../../shared/drivers/form/form-model";
 import type { FieldModel, FieldProblem, FormModel, FormState } from "../../../shared/drivers/form/types";
 import { providerById } from "../../../shared/oauth/providers/catalogue";
 import type { ProviderPreset } from "../../../shared/oauth/providers/preset";
+import type { TypedFields } from "../../app/data/typed-fields";
 
 export interface KnownForm {
   readonly driver: DriverDefinition;
@@ -18,6 +19,20 @@ export interface EditorModel {
   readonly draft: DraftView;
   /** Undefined for a driver the catalogue does not know. */
   readonly known: KnownForm | undefined;
+}
+
+/** The draft as its values will be once what is typed is sent; the values themselves stay, for the fields to compare with. */
+export function withTyped(draft: DraftView, typed: TypedFields): DraftView {
+  const fields = Object.entries(typed);
+  if (fields.length === 0) return draft;
+  const isNewLine = (option: string) =>
+    draft.savedName === null ? !isSet(draft.values, option) : !draft.changed.includes(option);
+  const added = fields.filter(([option, { inFile }]) => inFile && isNewLine(option)).length;
+  return { ...draft, unsaved: true, linesToWrite: draft.linesToWrite + added };
+}
+
+function typedValues(typed: TypedFields): FieldValues {
+  return Object.fromEntries(Object.entries(typed).map(([field, { value }]) => [field, value]));
 }
 
 function formState(draft: DraftView, checked: boolean): FormState {
@@ -32,11 +47,17 @@ function formState(draft: DraftView, checked: boolean): FormState {
   };
 }
 
-/** @param checked the values on screen were tried against the service and worked. */
-export function editorModel(draft: DraftView, checked: boolean): EditorModel {
+/**
+ * @param checked the values on screen were tried against the service and worked.
+ * @param typed what stands in fields and is not sent yet
+ */
+export function editorModel(held: DraftView, checked: boolean, typed: TypedFields = {}): EditorModel {
+  const draft = withTyped(held, typed);
   const driver = draft.driverId === null ? undefined : driverById(draft.driverId);
   if (driver === undefined) return { draft, known: undefined };
-  const form = describeForm(driver, draft.values, formState(draft, checked));
+  const values = { ...draft.values, ...typedValues(typed) };
+  const typing = new Set(Object.keys(typed));
+  const form = describeForm(driver, values, { ...formState(draft, checked), typing });
   return { draft, known: { driver, form, provider: providerById(draft.providerId) } };
 }
 

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "rea
 import type { DraftView } from "../../../shared/data-sources/draft-view";
 import type { FormSection } from "../../../shared/drivers/form/types";
 import { call } from "../../app/data/main-process";
+import { pendingChanges } from "../../app/data/pending-changes";
 import { draftQuery, overviewQuery, rememberDraft } from "../../app/data/queries";
 import { useMediaQuery } from "../../components/media-query";
 import { ActionBar } from "./action-bar";
@@ -157,7 +158,7 @@ export function OpenEditor(props: OpenEditorProps) {
           narrow={narrow}
           renaming={renaming && !props.locked}
           onRenaming={setRenaming}
-          onRename={(name) => void action.run("rename", () => files.rename(name))}
+          onRename={(name) => pendingChanges.track(action.run("rename", () => files.rename(name)))}
           preview={preview !== null}
           onPreview={onPreview}
         />
@@ -195,7 +196,7 @@ export function OpenEditor(props: OpenEditorProps) {
         </div>
         {drawer === null && (
           <ActionBar
-            draft={draft}
+            draft={editor.model.draft}
             saving={saving}
             primary={!guide || !hasButton(guide.known.form.nextStep)}
             onSave={() => void request.save()}

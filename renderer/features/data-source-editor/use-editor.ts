@@ -3,9 +3,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type Dispatch, type SetStateAction, useState } from "react";
 import { flushSync } from "react-dom";
 import type { DraftView } from "../../../shared/data-sources/draft-view";
+import { pressWatch } from "../../app/data/after-press";
 import { call } from "../../app/data/main-process";
 import { pendingChanges } from "../../app/data/pending-changes";
-import { rememberDraft, settingsQuery } from "../../app/data/queries";
+import { answersShown, rememberDraft, settingsQuery } from "../../app/data/queries";
+import { useTypedFields } from "../../app/data/typed-fields";
 import { type Action, useAction } from "../../app/use-action";
 import type { Editor } from "./context";
 import { focusOption } from "./fields/frame/focus";
@@ -38,7 +40,8 @@ export function useEditorState(facts: EditorFacts): EditorState {
   const [openItems, setOpenItems] = useState<readonly string[]>([]);
   const { draft, locked } = facts;
   const { draftId } = draft;
-  const model = editorModel(draft, facts.checked);
+  const typed = useTypedFields(draftId);
+  const model = editorModel(draft, facts.checked, typed);
 
   const answer = async <T>(where: string, ask: () => Promise<T>): Promise<T | undefined> => {
     let result: T | undefined;
@@ -56,11 +59,16 @@ export function useEditorState(facts: EditorFacts): EditorState {
     model,
     locked,
     visited,
-    visit: (option) => setVisited((before) => (before.has(option) ? before : new Set([...before, option]))),
+    // A message that appears under the field moves what is below.
+    visit: (option) =>
+      pressWatch.afterPress(() =>
+        setVisited((before) => (before.has(option) ? before : new Set([...before, option]))),
+      ),
     change: (changes, choices = {}) => {
       const work = action.run("change a value", async () => {
         const view = await call("drafts.change", { draftId, changes: [...changes], ...choices });
         rememberDraft(client, view);
+        await answersShown();
         facts.onChanged(changes.map(({ option }) => option));
         if (changes.some(({ option }) => option === "ServiceURL")) void askService();
       });

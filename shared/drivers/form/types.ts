@@ -156,6 +156,8 @@ export interface FormState {
   /** The user agreed to http:// addresses outside this computer. */
   readonly allowHttp?: boolean;
   readonly unsaved?: boolean;
+  /** Fields that somebody types in: of these only that they are empty is said. */
+  readonly typing?: ReadonlySet<string>;
   /** The values on screen were tried and worked. */
   readonly checked?: boolean;
 }
