@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { run } from "../tools/run-process.mjs";
 import { Stop } from "../tools/stop.mjs";
 
-/** Debian's names. Electron needs the first four; a display without a screen the next three (Roboto is what the page asks for where there is no Segoe UI); the tests the rest. */
+/** Debian's names. Electron needs the first four; a display without a screen the next three (Roboto is what the page asks for where there is no Segoe UI); the tests the rest: unixODBC, what its test driver is built with, other people's drivers, and iODBC's way of asking. */
 const debianPackages = [
   "libgtk-3-0",
   "libnss3",
@@ -17,6 +17,13 @@ const debianPackages = [
   "unixodbc",
   "unixodbc-dev",
   "odbcinst",
+  "libcurl4-openssl-dev",
+  "libcjson-dev",
+  "libsqliteodbc",
+  "odbc-postgresql",
+  "postgresql",
+  "tdsodbc",
+  "iodbc",
 ];
 
 /** Since Debian 13 and Ubuntu 24.04 two of them carry the mark of the 64-bit time_t change. */
@@ -83,13 +90,27 @@ async function install(missing, say) {
   say(`Installing system packages: ${missing.join(" ")}`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   await run("apt-get", ["update", "-q"], { env, output: "keep" });
-  const args = ["install", "-y", "-q", "--no-install-recommends", ...missing];
-  const outcome = await run("apt-get", args, { env, output: "keep" });
-  if (outcome.status === 0) return;
+  if ((await aptInstall(missing, env)).status === 0) return;
+  // One that collides with what is there must not keep the others away.
+  const failed = [];
+  for (const name of missing) {
+    const { status, stderr } = await aptInstall([name], env);
+    if (status !== 0) failed.push({ name, words: stderr.trim() });
+  }
+  if (failed.length === 0) return;
   throw new Stop(
-    `System packages could not be installed (apt-get ended with status ${outcome.status}):\n` +
-      `${outcome.stderr.trim()}\nInstall them yourself: apt-get install ${missing.join(" ")}`,
+    `System packages could not be installed:\n${failed.map(({ name, words }) => `${name}: ${words}`).join("\n")}\n` +
+      `Install them yourself: apt-get install ${failed.map(({ name }) => name).join(" ")}`,
   );
+}
+
+/**
+ * @param {readonly string[]} names
+ * @param {NodeJS.ProcessEnv} env
+ */
+function aptInstall(names, env) {
+  const args = ["install", "-y", "-q", "--no-install-recommends", ...names];
+  return run("apt-get", args, { env, output: "keep" });
 }
 
 /** Other Linux: nothing can be asked, so it is said once where a program is plainly not there. @param {(line: string) => void} say */
