@@ -4,6 +4,7 @@ import type { AcquisitionSettings } from "../../shared/data-sources/acquisition-
 import type { DraftView, FieldChange } from "../../shared/data-sources/draft-view";
 import { driverById } from "../../shared/drivers/catalogue";
 import { proposeName, uniqueName } from "../../shared/drivers/form/new-data-source";
+import type { Outcome, Outcomes } from "../../shared/drivers/form/outcomes";
 import { fail, ok, type Result } from "../../shared/failures/result";
 import type { TokenSummary } from "../../shared/oauth/flow";
 import { hidingHazard } from "../../shared/odbc/hazards/file-hazards";
@@ -28,6 +29,7 @@ import {
 import { newDraft } from "./new-draft";
 import { formValues } from "./projection";
 import type { DraftShelf, HeldDraft } from "./shelf";
+import { withOutcome } from "./tried";
 
 /** What the app saw for itself: remembered at once, and no edit of the user's. */
 type Seen = "rotation" | "rotationSeenAt" | "discovered";
@@ -73,8 +75,8 @@ export class DraftService {
     if (!base.ok) return base;
     const draft = this.#readDraft(base.value, name, already?.draft.draftId ?? randomUUID());
     if (!draft.ok) return draft;
-    const { tokens, saved } = already ?? { tokens: null, saved: null };
-    return ok(this.#shelf.hold({ draft: draft.value, base: base.value, tokens, saved }));
+    const { tokens, saved, tried = {} } = already ?? { tokens: null, saved: null };
+    return ok(this.#shelf.hold({ draft: draft.value, base: base.value, tokens, saved, tried }));
   }
 
   /** A copy of a data source as a new draft, under a free name. */
@@ -140,6 +142,13 @@ export class DraftService {
   setTokenSummary(draftId: string, tokens: TokenSummary): void {
     this.#shelf.update(draftId, (held) => {
       held.tokens = tokens;
+    });
+  }
+
+  /** What came of trying the values as they stand. */
+  noteOutcome(draftId: string, way: keyof Outcomes, outcome: Outcome): void {
+    this.#shelf.update(draftId, (held) => {
+      held.tried = withOutcome(held.tried ?? {}, way, held.draft, outcome);
     });
   }
 

@@ -10,6 +10,7 @@ import type { Notify } from "../platform/notify";
 import { providerBehind } from "./derived-draft";
 import { type Draft, draftChanges, isUnsaved } from "./draft";
 import { projectDraft } from "./projection";
+import { outcomesOf, type Tried } from "./tried";
 
 export interface HeldDraft {
   draft: Draft;
@@ -17,6 +18,7 @@ export interface HeldDraft {
   base: OpenFile;
   tokens: TokenSummary | null;
   saved: { at: number; historyId: string | null } | null;
+  tried?: Tried;
 }
 
 export class DraftShelf {
@@ -71,6 +73,7 @@ export class DraftShelf {
         ...this.#writing(held),
         tokens: held.tokens,
         saved: held.saved,
+        outcomes: outcomesOf(held.tried ?? {}, held.draft),
       },
       derived: providerBehind(held.draft),
     });

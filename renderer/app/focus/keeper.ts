@@ -27,8 +27,11 @@ export interface FocusKeeper {
 export function createFocusKeeper(): FocusKeeper {
   let history: readonly Held[] = [];
   let wanted: string | undefined;
+  // While Enter is down: what took the focus now would be pressed by the very key that took the field away.
+  let enterDown = false;
 
   const check = (page: Document) => {
+    if (enterDown) return;
     if (wanted !== undefined && takeWanted(page, wanted)) wanted = undefined;
     if (hasFocus(page)) return;
     const last = history.at(-1);
@@ -46,8 +49,13 @@ export function createFocusKeeper(): FocusKeeper {
           -remembered,
         );
       };
-      const goOn = () => {
+      const goOn = (event: Event) => {
         wanted = undefined;
+        enterDown = event instanceof KeyboardEvent && event.key === "Enter";
+      };
+      const release = () => {
+        enterDown = false;
+        check(page);
       };
       let due = 0;
       const observer = new MutationObserver(() => {
@@ -58,6 +66,7 @@ export function createFocusKeeper(): FocusKeeper {
       });
       page.addEventListener("focusin", remember);
       page.addEventListener("keydown", goOn, { capture: true });
+      page.addEventListener("keyup", release, { capture: true });
       page.addEventListener("pointerdown", goOn, { capture: true });
       observer.observe(page.body, { childList: true, subtree: true });
       return () => {
@@ -65,6 +74,7 @@ export function createFocusKeeper(): FocusKeeper {
         cancelAnimationFrame(due);
         page.removeEventListener("focusin", remember);
         page.removeEventListener("keydown", goOn, { capture: true });
+        page.removeEventListener("keyup", release, { capture: true });
         page.removeEventListener("pointerdown", goOn, { capture: true });
       };
     },

@@ -4,7 +4,10 @@ import { driverById } from "../../../shared/drivers/catalogue";
 import type { DriverDefinition } from "../../../shared/drivers/driver-definition";
 import { type FieldValues, isSet, plain } from "../../../shared/drivers/form/fields/value";
 import { describeForm } from "../../../shared/drivers/form/form-model";
+import { nothingTried } from "../../../shared/drivers/form/outcomes";
 import type { FieldModel, FieldProblem, FormModel, FormState } from "../../../shared/drivers/form/types";
+import { mattersToTokens } from "../../../shared/drivers/token-options";
+import { describeFailure } from "../../../shared/failures/failure";
 import { providerById } from "../../../shared/oauth/providers/catalogue";
 import type { ProviderPreset } from "../../../shared/oauth/providers/preset";
 import type { TypedFields } from "../../app/data/typed-fields";
@@ -35,29 +38,43 @@ function typedValues(typed: TypedFields): FieldValues {
   return Object.fromEntries(Object.entries(typed).map(([field, { value }]) => [field, value]));
 }
 
-function formState(draft: DraftView, checked: boolean): FormState {
+/** What the page found out beside the draft. */
+export interface KnownBeside {
+  readonly here?: FormState["here"];
+  readonly misread?: string | undefined;
+}
+
+function refusedOf({ refusal }: DraftView): FormState["refused"] {
+  if (refusal === null || !("option" in refusal) || typeof refusal.option !== "string") return undefined;
+  return { option: refusal.option, text: describeFailure(refusal).happened };
+}
+
+function formState(draft: DraftView, beside: KnownBeside = {}): FormState {
   return {
+    ...beside,
+    refused: refusedOf(draft),
+    tenant: draft.tenant,
+    outcomes: draft.outcomes,
     chosenFlow: draft.chosenFlow,
     providerId: draft.providerId,
     name: draft.name,
     otherOptionNames: draft.otherOptions.map(({ name }) => name),
     unsaved: draft.unsaved,
     allowHttp: draft.signIn?.allowHttp === true,
-    checked,
   };
 }
 
 /**
- * @param checked the values on screen were tried against the service and worked.
  * @param typed what stands in fields and is not sent yet
  */
-export function editorModel(held: DraftView, checked: boolean, typed: TypedFields = {}): EditorModel {
+export function editorModel(held: DraftView, typed: TypedFields = {}, beside: KnownBeside = {}): EditorModel {
   const draft = withTyped(held, typed);
   const driver = draft.driverId === null ? undefined : driverById(draft.driverId);
   if (driver === undefined) return { draft, known: undefined };
   const values = { ...draft.values, ...typedValues(typed) };
   const typing = new Set(Object.keys(typed));
-  const form = describeForm(driver, values, { ...formState(draft, checked), typing });
+  const outcomes = [...typing].some(mattersToTokens) ? nothingTried : draft.outcomes;
+  const form = describeForm(driver, values, { ...formState(draft, beside), outcomes, typing });
   return { draft, known: { driver, form, provider: providerById(draft.providerId) } };
 }
 
@@ -73,7 +90,7 @@ export function problemWhileTyping(
 ): FieldProblem | undefined {
   if (known === undefined) return undefined;
   const values: FieldValues = { ...draft.values, [option]: plain(text) };
-  const form = describeForm(known.driver, values, formState(draft, false));
+  const form = describeForm(known.driver, values, formState(draft));
   return allFields(form).find((field) => field.option === option)?.problem;
 }
 

@@ -40,8 +40,6 @@ export interface OpenEditorProps {
   readonly draft: DraftView;
   /** A token flow runs. */
   readonly locked: boolean;
-  /** The values on screen were tried and worked. */
-  readonly checked: boolean;
   /** The sign-in beside the form, in place of guide and action bar; null while there is none. */
   readonly drawer: ((handle: EditorHandle) => ReactNode) | null;
   /** The lines to write, in place of the guide; null while closed. */
@@ -117,6 +115,8 @@ export function OpenEditor(props: OpenEditorProps) {
     },
     onGetToken: props.onGetToken,
     onCheck: props.onCheck,
+    onFill: (changes) => void editor.change(changes.map(([option, value]) => ({ option, value }))),
+    onChooseFile: editor.chooseFile,
     onSave: () => void request.save(),
   };
   const openMore = () => setOpenItems((items) => [...new Set([...items, "more"])]);

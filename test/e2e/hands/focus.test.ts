@@ -73,8 +73,8 @@ const ways: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
     await hands.press(editor.button("Close preview"));
     await expect(page.getByRole("region", { name: "Preview of the changes" })).toHaveCount(0);
   },
-  "closing the problems, and a repair in them": async ({ hands, editor, page, menu }) => {
-    await menu("F8");
+  "closing the problems, and a repair in them": async ({ hands, editor, page }) => {
+    await hands.press(editor.button(/^Show \d+ problems? of/));
     const repair = page.getByRole("dialog").getByRole("button", { name: /^Remove line/ });
     await hands.press(repair);
     await expect(repair).toHaveCount(0);
