@@ -152,7 +152,15 @@ export class DraftService {
     });
   }
 
+  /** Refused where another data source of the file has the name, in any case: one name is one data source. */
   rename(draftId: string, name: string): Result<DraftView> {
+    const found = this.#shelf.get(draftId);
+    if (!found.ok) return found;
+    const { draft, base } = found.value;
+    const wanted = name.trim();
+    const isOwn = sameName(draft.name, wanted) || sameName(draft.saved?.name, wanted);
+    if (!isOwn && this.#namesIn(base, draftId).some((other) => sameName(other, wanted)))
+      return fail({ code: "dataSourceExists", name: wanted });
     return this.#shelf.update(draftId, (held) => {
       held.draft = { ...held.draft, name: name.trim(), nameTyped: true };
     });

@@ -1,6 +1,6 @@
 /** Nothing moves under a press: what would change the page between mouse down and click waits until the click is done. */
 
-export interface PressWatch {
+interface PressWatch {
   /** Runs at once, or after the click while a button of the mouse is down. */
   afterPress(run: () => void): void;
   /** Listens; the returned function ends it. */

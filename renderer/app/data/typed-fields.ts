@@ -2,7 +2,7 @@
 import { useCallback, useSyncExternalStore } from "react";
 import type { FieldValue } from "../../../shared/drivers/form/fields/value";
 
-export interface TypedField {
+interface TypedField {
   /** What the form is judged by meanwhile; a secret is only known to be there. */
   readonly value: FieldValue;
   /** A save would write it to the file; false for what the app keeps itself. */
@@ -12,7 +12,7 @@ export interface TypedField {
 /** By the name of the field. */
 export type TypedFields = Readonly<Record<string, TypedField>>;
 
-export interface TypedFieldsStore {
+interface TypedFieldsStore {
   /** Null: what the field held is sent, or is again what the draft holds. */
   set(draftId: string, field: string, typed: TypedField | null): void;
   /** The same object until something changes in it. */

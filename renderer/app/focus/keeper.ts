@@ -17,14 +17,14 @@ interface Held {
 /** Steps back that are remembered. */
 const remembered = 12;
 
-export interface FocusKeeper {
+interface FocusKeeper {
   /** Watches the page; the returned function ends it. */
   start(page: Document): () => void;
   /** The first element that matches takes the focus once it is there, unless the person goes on first. */
   focusSoon(selector: string): void;
 }
 
-export function createFocusKeeper(): FocusKeeper {
+function createFocusKeeper(): FocusKeeper {
   let history: readonly Held[] = [];
   let wanted: string | undefined;
   // While Enter is down: what took the focus now would be pressed by the very key that took the field away.

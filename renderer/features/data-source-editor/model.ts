@@ -25,7 +25,7 @@ export interface EditorModel {
 }
 
 /** The draft as its values will be once what is typed is sent; the values themselves stay, for the fields to compare with. */
-export function withTyped(draft: DraftView, typed: TypedFields): DraftView {
+function withTyped(draft: DraftView, typed: TypedFields): DraftView {
   const fields = Object.entries(typed);
   if (fields.length === 0) return draft;
   const isNewLine = (option: string) =>

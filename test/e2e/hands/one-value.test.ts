@@ -132,7 +132,7 @@ test("after New the first press counts: nothing is asked of a field that was onl
   await hands.press(editor.button("New data source"));
   await hands.press(page.getByRole("menuitem", { name: "Any REST service" }));
   await expect(editor.field("Model file")).toBeFocused();
-  const more = editor.button(/^More options/);
+  const more = editor.button(/^More options/).first();
   await hands.pressSlowly(more, () => page.evaluate(() => new Promise((later) => setTimeout(later, 0))));
   await expect(more).toHaveAttribute("aria-expanded", "true");
   await expect(page.getByText(/is needed\.$/)).toHaveCount(0);

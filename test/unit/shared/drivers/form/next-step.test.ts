@@ -175,7 +175,10 @@ test.each<[string, string, Texts, FormState, NextStep]>([
     "a token that worked, and a driver that is not here",
     "dynamics-365",
     { ...documentedDynamics, Driver: "DataDirect 8.0 Microsoft Dynamics 365" },
-    { outcomes: worked, here: { Driver: { found: false, text: "No Dynamics 365 driver is installed here." } } },
+    {
+      outcomes: worked,
+      here: { Driver: { found: false, text: "No Dynamics 365 driver is installed here." } },
+    },
     {
       kind: "chooseFile",
       option: "Driver",
