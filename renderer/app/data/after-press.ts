@@ -4,7 +4,12 @@ interface PressWatch {
   /** Runs at once, or after the click while a button of the mouse is down. */
   afterPress(run: () => void): void;
   /** Listens; the returned function ends it. */
-  start(page: Window): () => void;
+  start(page: PressedPage): () => void;
+}
+
+/** What is asked of the window. */
+interface PressedPage extends Pick<EventTarget, "addEventListener" | "removeEventListener"> {
+  setTimeout(run: () => void, milliseconds: number): unknown;
 }
 
 export function createPressWatch(): PressWatch {

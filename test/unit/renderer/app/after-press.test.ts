@@ -9,7 +9,7 @@ function aWindow() {
     for (const run of timers.splice(0)) run();
   };
   return {
-    page: page as unknown as Window,
+    page: page,
     send: (type: string) => page.dispatchEvent(new Event(type)),
     runTimers,
   };
