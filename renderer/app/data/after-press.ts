@@ -8,7 +8,7 @@ interface PressWatch {
 }
 
 /** What is asked of the window. */
-interface PressedPage extends Pick<EventTarget, "addEventListener" | "removeEventListener"> {
+interface PressedPage extends EventTarget {
   setTimeout(run: () => void, milliseconds: number): unknown;
 }
 
