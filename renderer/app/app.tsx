@@ -11,11 +11,14 @@ import { type ReactNode, useEffect, useMemo, useReducer, useState } from "react"
 import { lastSessionQuery } from "./data/last-session";
 import { startLiveUpdates } from "./data/live-updates";
 import { changeSelection, nothingChosen, resolveSelection, SelectionContext } from "./selection";
-import { useAppTheme } from "./shell/appearance";
+import { isDark, useAppTheme } from "./shell/appearance";
 import { startMenuCommands } from "./shell/commands";
 import { Shell } from "./shell/shell";
 
-const useGlobalStyles = makeStaticStyles({ "body, h1, h2, h3, h4": { margin: 0 } });
+const useGlobalStyles = makeStaticStyles({
+  "body, h1, h2, h3, h4": { margin: 0 },
+  "*": { scrollbarWidth: "thin" },
+});
 
 export function App(props: { readonly queryClient: QueryClient; readonly document: Document }) {
   const [renderer] = useState(() => createRenderer(props.document));
@@ -44,7 +47,13 @@ function createRenderer(target: Document) {
 
 function Themed(props: { readonly children: ReactNode }) {
   useGlobalStyles();
-  return <FluentProvider theme={useAppTheme()}>{props.children}</FluentProvider>;
+  const theme = useAppTheme();
+  // Scroll bars and what else the engine draws follow the theme.
+  return (
+    <FluentProvider theme={theme} style={{ colorScheme: isDark(theme) ? "dark" : "light" }}>
+      {props.children}
+    </FluentProvider>
+  );
 }
 
 function WithSelection(props: { readonly children: ReactNode }) {

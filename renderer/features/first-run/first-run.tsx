@@ -71,7 +71,8 @@ export function FirstRun(props: { readonly userFile: FileView | undefined }) {
           <div className={styles.lead}>
             <Title2 as="h1">What do you want to connect to?</Title2>
             <Body1>
-              Choose a service, paste two or three values, sign in. About a minute, and the data source works.
+              Choose a service, paste the values named in its card, sign in. What the app can find out by
+              itself, it fills in.
             </Body1>
           </div>
           {action.failure && (
