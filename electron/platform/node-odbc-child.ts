@@ -24,7 +24,9 @@ export function nodeOdbcChild(script: string): StartOdbcChild {
     const lines = createInterface({ input: child.stdout });
     const ended = new Promise<string>((resolve) => {
       child.on("error", (error) => resolve(error.message));
-      child.on("close", (status, signal) => resolve(signal === null ? `status ${status}` : `signal ${signal}`));
+      child.on("close", (status, signal) =>
+        resolve(signal === null ? `status ${status}` : `signal ${signal}`),
+      );
     });
     // It may be gone before it reads: then `ended` says so.
     child.stdin.on("error", () => undefined);

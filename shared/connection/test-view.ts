@@ -55,26 +55,9 @@ export const TestView = z.object({
   repairs: z.array(ReaderRepair),
   /** What the query step answered. */
   table: QueryTable.nullable(),
-  /** When a person should look again, by whose rule; null where nothing says. */
-  tokenEnds: z.object({ at: z.number(), rule: z.string() }).nullable(),
+  /** How long the token lives and whose rule that is, in one sentence; null where nothing says. */
+  tokenLife: z.string().nullable(),
   account: z.string().nullable(),
   endedAt: z.number().nullable(),
 });
 export type TestView = z.infer<typeof TestView>;
-
-/** The sentence that sums a test up. */
-export function testWords(view: Pick<TestView, "state" | "steps">): string {
-  const cause = view.steps.find(({ state }) => state === "failed" || state === "needsWord");
-  switch (view.state) {
-    case "running":
-      return `${testStepLabels[view.steps.find(({ state }) => state === "running")?.id ?? "resolve"]} …`;
-    case "works":
-      return "Works";
-    case "cancelled":
-      return "Stopped";
-    case "needsWord":
-      return "Not tried: would spend the token";
-    case "failed":
-      return cause === undefined ? "Failed" : `${testStepLabels[cause.id]}: ${cause.text}`;
-  }
-}

@@ -113,7 +113,7 @@ export class Manager {
     this.#free(kind, handle);
   }
 
-  useVersion3(environment: Handle): void {
+  askForVersion3(environment: Handle): void {
     this.#setEnvironment(environment, odbc.attributeVersion, odbc.version3, 0);
   }
 
@@ -164,7 +164,11 @@ export class Manager {
   }
 
   /** One part of a value as text; `length` is what is left of it in bytes, or `nullData`. */
-  read(statement: Handle, column: number, into: Buffer): { readonly status: number; readonly length: number } {
+  read(
+    statement: Handle,
+    column: number,
+    into: Buffer,
+  ): { readonly status: number; readonly length: number } {
     const length: [number] = [0];
     const type = this.wide ? odbc.wideType : odbc.charType;
     const status: number = this.#read(statement, column, type, into, into.length, length);

@@ -16,13 +16,16 @@ const went = (status: number) => status === odbc.success || status === odbc.succ
 /** The whole of it; returns when everything is told. */
 export function runRequest(request: ChildRequest, tell: Tell): void {
   const manager = loadManager(request.manager);
-  if ("missing" in manager) return tell({ event: "noManager", library: manager.missing });
+  if ("missing" in manager) {
+    tell({ event: "noManager", library: manager.missing });
+    return;
+  }
   const environment = manager.allocate(odbc.environment, null);
-  manager.useVersion3(environment);
+  manager.askForVersion3(environment);
   const connection = manager.allocate(odbc.connection, environment);
   if (!went(manager.connect(connection, request.connectionString))) {
-    const said = manager.diagnose(odbc.connection, connection);
-    return tell({ event: "failed", during: "connect", ...said });
+    tell({ event: "failed", during: "connect", ...manager.diagnose(odbc.connection, connection) });
+    return;
   }
   tell({ event: "connected" });
   if (request.query !== null) query(manager, connection, request, request.query, tell);
@@ -47,9 +50,13 @@ function giveRows(manager: Manager, statement: Handle, limits: ChildRequest, tel
     const status = manager.fetch(statement);
     if (status === odbc.noData) break;
     if (!went(status)) {
-      return tell({ event: "failed", during: "query", ...manager.diagnose(odbc.statement, statement) });
+      tell({ event: "failed", during: "query", ...manager.diagnose(odbc.statement, statement) });
+      return;
     }
-    if (row >= limits.mostRows || bytes > limits.mostBytes) return tell({ event: "done", cut: true });
+    if (row >= limits.mostRows || bytes > limits.mostBytes) {
+      tell({ event: "done", cut: true });
+      return;
+    }
     const left = limits.mostBytes - bytes;
     const cells = columns.map(({ type }, i) => readCell(manager, statement, i + 1, type, left));
     bytes += cells.reduce<number>((sum, cell) => sum + String(cell).length, 0);

@@ -153,7 +153,11 @@ async function readDynamic(
     if (entry[0] === tag.end) break;
     entries.push(entry);
   }
-  const strings = await readStrings(handle, segments, entries.find(([name]) => name === tag.stringTable)?.[1]);
+  const strings = await readStrings(
+    handle,
+    segments,
+    entries.find(([name]) => name === tag.stringTable)?.[1],
+  );
   const textsOf = (...tags: bigint[]) =>
     entries.filter(([name]) => tags.includes(name)).map(([, at]) => stringAt(strings, Number(at)));
   return {

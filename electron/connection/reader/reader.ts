@@ -70,7 +70,14 @@ async function readProcessReader(pid: number, name: string): Promise<Result<Read
   }
   const account = await accountOfId(process.uid, process.gids);
   const homeFolder = process.variables.HOME ?? account.homeFolder;
-  return ok({ label, account, homeFolder, variables: process.variables, bits: process.bits, notes: process.notes });
+  return ok({
+    label,
+    account,
+    homeFolder,
+    variables: process.variables,
+    bits: process.bits,
+    notes: process.notes,
+  });
 }
 
 async function readUnitReader(name: string, environment: Environment): Promise<Result<Reader>> {

@@ -1,9 +1,9 @@
 /** Step "name and file": which file and section a program takes for the data source's name, and what differs from here. */
 import type { ReaderDifference, ReaderRepair } from "../../../shared/connection/test-view";
 import { fail, ok, type Result } from "../../../shared/failures/result";
+import { parseDocument, sectionsOf } from "../../../shared/odbc/document/document";
 import { lineNumberAt } from "../../../shared/odbc/document/line-numbers";
 import type { ManagerId } from "../../../shared/odbc/document/managers";
-import { parseDocument, sectionsOf } from "../../../shared/odbc/document/document";
 import { sameName } from "../../../shared/odbc/document/text";
 import { hidingHazard } from "../../../shared/odbc/hazards/file-hazards";
 import { defaultSection } from "../../../shared/odbc/reading/data-source-list";
@@ -37,7 +37,12 @@ interface Context {
 
 /** What one place says of the name. */
 type Looked =
-  | { readonly kind: "found"; readonly path: string; readonly line: number; readonly options: [string, string][] }
+  | {
+      readonly kind: "found";
+      readonly path: string;
+      readonly line: number;
+      readonly options: [string, string][];
+    }
   | { readonly kind: "default"; readonly path: string }
   | { readonly kind: "blocked"; readonly path: string; readonly blockedAt: string }
   | { readonly kind: "hidden"; readonly path: string; readonly line: number }
@@ -47,7 +52,8 @@ type Looked =
 export async function resolveName(held: HeldDraft, context: Context): Promise<Resolving> {
   const { draft } = held;
   const nothing = { differences: [], repairs: [] };
-  if (!hasDriver(draft)) return { result: fail({ code: "driverOptionMissing", name: draft.name }), ...nothing };
+  if (!hasDriver(draft))
+    return { result: fail({ code: "driverOptionMissing", name: draft.name }), ...nothing };
   const ownFile = isOneself(context.reader) && held.base.location.role === "opened";
   if (isOneself(context.reader) && (isUnsaved(draft) || ownFile)) {
     const text = ownFile
@@ -67,7 +73,9 @@ export async function resolveName(held: HeldDraft, context: Context): Promise<Re
   return {
     result,
     differences: differencesOf(context.environment, context.reader, places, looked),
-    repairs: result.ok ? [] : await repairsFor(result.failure, context.reader, { name, path: draft.path, places }),
+    repairs: result.ok
+      ? []
+      : await repairsFor(result.failure, context.reader, { name, path: draft.path, places }),
   };
 }
 

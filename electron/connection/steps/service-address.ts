@@ -47,13 +47,17 @@ async function firstTable(path: string): Promise<{ url: string } | { problem: Pr
   const first = paths[0];
   if (first === undefined) return { problem: "modelWithoutTable" };
   const address = withoutMethod(first);
-  return { url: isWebAddress(address) ? address : `${host.replace(/\/$/, "")}/${address.replace(/^\//, "")}` };
+  return {
+    url: isWebAddress(address) ? address : `${host.replace(/\/$/, "")}/${address.replace(/^\//, "")}`,
+  };
 }
 
 /** Hand-written models hold `//` comments; one within a text, as in an address, stays. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text.replaceAll(/("(?:\\.|[^"\\])*")|\/\/[^\n]*/g, (_all, kept?: string) => kept ?? ""));
+    return JSON.parse(
+      text.replaceAll(/("(?:\\.|[^"\\])*")|\/\/[^\n]*/g, (_all, kept?: string) => kept ?? ""),
+    );
   } catch {
     return undefined;
   }

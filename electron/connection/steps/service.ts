@@ -1,13 +1,14 @@
 /** Step "service": one GET with token and extra header, as the driver begins. */
 import type { Failure } from "../../../shared/failures/failure";
 import { fail, ok, type Result } from "../../../shared/failures/result";
+import { Secret } from "../../../shared/secret";
 import { type Draft, draftValue } from "../../drafts/draft";
 import { type HttpAnswer, type HttpFetch, headerOf } from "../../oauth/http/http-fetch";
 import { roundTrip } from "../../oauth/http/round-trip";
 import { transportFailure } from "../../oauth/http/transport-failures";
 import { quotable } from "../../oauth/messages/server-words";
+import { ExchangeRecorder } from "../../oauth/record/exchange-recorder";
 import type { Clock } from "../../platform/environment";
-import type { Secret } from "../../../shared/secret";
 import type { ServiceAddress } from "./service-address";
 
 export interface ServiceContext {
@@ -30,7 +31,12 @@ export async function askService(
   const stop = context.clock.after(context.seconds * 1000, () => tooLate.abort());
   const started = performance.now();
   const signal = AbortSignal.any([context.signal, tooLate.signal]);
-  const request = { method: "GET", url: address.url, headers: headersFor(draft, token), body: undefined } as const;
+  const request = {
+    method: "GET",
+    url: address.url,
+    headers: headersFor(draft, token),
+    body: undefined,
+  } as const;
   const answer = await roundTrip(request, { ...context, signal });
   stop();
   if (!answer.ok) {
@@ -69,7 +75,7 @@ interface Asked {
 /** What this status means; undefined when the service answered with data. */
 function judge(answer: HttpAnswer, asked: Asked): Failure | undefined {
   const { host, address } = asked;
-  const quote = quotable(answer.body, (text) => withoutSecrets(text, asked));
+  const quote = quotable(answer.body, maskingOf(asked));
   const answered = { host, httpStatus: answer.status, ...(quote === undefined ? {} : { quote }) };
   const { status } = answer;
   if (status >= 300 && status < 400) {
@@ -91,10 +97,11 @@ function judge(answer: HttpAnswer, asked: Asked): Failure | undefined {
 }
 
 /** A service may repeat what it was sent. */
-function withoutSecrets(text: string, { draft, token }: Asked): string {
-  const secrets = [token?.reveal(), draftValue(draft, "SecurityToken"), draftValue(draft, "ClientSecret")];
-  return secrets.reduce<string>(
-    (masked, secret) => (secret === undefined || secret === "" ? masked : masked.replaceAll(secret, "••••")),
-    text,
+function maskingOf({ draft, token }: Asked): ExchangeRecorder["masking"] {
+  const recorder = new ExchangeRecorder();
+  const values = ["SecurityToken", "ClientSecret"].map(
+    (option) => new Secret(draftValue(draft, option) ?? ""),
   );
+  for (const secret of [...values, ...(token === undefined ? [] : [token])]) recorder.addSecret(secret);
+  return recorder.masking;
 }

@@ -33,7 +33,11 @@ export const ReadingFailure = z.discriminatedUnion("code", [
     blockedAt: z.string(),
   }),
   z.object({ code: z.literal("driverOptionMissing"), name: z.string() }),
-  z.object({ code: z.literal("readerNotFound"), kind: z.enum(["user", "process", "unit"]), name: z.string() }),
+  z.object({
+    code: z.literal("readerNotFound"),
+    kind: z.enum(["user", "process", "unit"]),
+    name: z.string(),
+  }),
   /** Its environment is another user's secret; `command` can look. */
   z.object({ code: z.literal("readerNotVisible"), reader: z.string(), command: z.string() }),
 ]);

@@ -26,6 +26,7 @@ export function aDraft(draftId: string, name: string, more: Partial<DraftView> =
     refusal: null,
     tokens: null,
     saved: null,
+    tested: null,
     ...more,
   };
 }
