@@ -26,6 +26,7 @@ export const events = {
       "rename",
       "delete",
       "nextPane",
+      "previousPane",
       "nextProblem",
     ]),
   }),
