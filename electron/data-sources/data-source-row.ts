@@ -8,6 +8,7 @@ import { methodOf } from "../../shared/drivers/methods/methods";
 import type { Draft } from "../drafts/draft";
 import { isUnsaved } from "../drafts/draft";
 import { formValues } from "../drafts/projection";
+import { wrongValue } from "../drafts/wrong-value";
 
 type Section = readonly (readonly [string, string])[];
 type Summary = Pick<DataSourceRow, "driverId" | "driverLabel" | "methodLabel" | "status">;
@@ -30,8 +31,11 @@ export function summariseSection(
 
 export function draftRow(draft: Draft): DataSourceRow {
   const driverText = draft.options.find((line) => line.name.toLowerCase() === "driver")?.value.reveal() ?? "";
+  const summary = summarise(draft.driver, driverText, formValues(draft), draft.acquisition.chosenFlow);
+  const wrong = wrongValue(draft);
   return {
-    ...summarise(draft.driver, driverText, formValues(draft), draft.acquisition.chosenFlow),
+    ...summary,
+    status: wrong === undefined ? summary.status : { kind: "failed", text: wrong },
     name: draft.name,
     hidden: false,
     forAnyName: false,

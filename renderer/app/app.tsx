@@ -1,4 +1,8 @@
-/** What surrounds every page: styles under the content security policy, theme, announcements, answers, selection. */
+/**
+ * Entry of `app/`, which owns what surrounds every feature: `shell/` the window's frame, `data/` what is asked of the main
+ * process, `focus/` where the keyboard is, `closing/` unsaved edits at the end; pages and selection. Here: styles under
+ * the content security policy, theme, announcements, answers, selection.
+ */
 import {
   AriaLiveAnnouncer,
   createDOMRenderer,

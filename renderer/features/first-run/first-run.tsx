@@ -1,4 +1,4 @@
-/** The first page while there is no data source anywhere: what to connect to, or which file to open. */
+/** Entry of `first-run/`, which owns the page while there is no data source anywhere: what to connect to, or which file to open. */
 import { Body1, Caption1, Caption1Strong, makeStyles, Title2, tokens } from "@fluentui/react-components";
 import { InfoRegular } from "@fluentui/react-icons";
 import { useRef } from "react";

@@ -1,4 +1,4 @@
-/** What the app changed in which file and when, and the way back to each version before. */
+/** Entry of `history/`, which owns the page of kept versions: what the app changed in which file and when, and the way back. */
 import { Body1, Button, Caption1, makeStyles, Spinner, Title3, tokens } from "@fluentui/react-components";
 import { DeleteRegular, HistoryRegular } from "@fluentui/react-icons";
 import { lazy, Suspense, useState } from "react";

@@ -1,4 +1,8 @@
-/** The sign-in beside the form: its steps, what to do now, what went wrong, what was sent. */
+/**
+ * Entry of `tokens/`, which owns getting, checking and revoking tokens on the page. `flow/` is a sign-in as it runs and
+ * ends, `failure/` what its buttons do, `token/` what is known of a token, `record/` what was sent. Here: the drawer beside
+ * the form, with the steps and what to do now.
+ */
 import {
   Button,
   Caption1,

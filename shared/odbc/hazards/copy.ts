@@ -125,10 +125,7 @@ const hazardCopy: Record<HazardCode, Words> = {
           `${label} sees no section in line ${h.line}.`,
           "Its brackets hold no name or are not closed; the options below count to the section above.",
         )
-      : warning(
-          `${section(h)} is not closed.`,
-          `${label} reads it; iODBC sees no section in line ${h.line}.`,
-        ),
+      : info(`${section(h)} is not closed.`, `${label} reads it; iODBC sees no section in line ${h.line}.`),
   namelessSection: (h, label) =>
     error(
       `${label} lists nothing from line ${h.line} on.`,
