@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { app, type BrowserWindow, clipboard, ipcMain } from "electron";
 import { callChannel, eventChannel } from "../shared/ipc/bridge";
 import { answerCalls } from "./ipc/bind-contract";
-import { handlers } from "./ipc/handlers";
+import { handlers } from "./ipc/handlers/all";
 import { appFolder } from "./platform/app-folder";
 import type { Environment } from "./platform/environment";
 import { realClock } from "./platform/real-clock";

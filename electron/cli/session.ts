@@ -1,6 +1,6 @@
 /** One run of the command line: services over plain Node, closed at the end whatever happens. */
 import { homedir } from "node:os";
-import type { EventData, EventName } from "../../shared/ipc/contract";
+import type { EventData, EventName } from "../../shared/ipc/events";
 import type { ManagerId } from "../../shared/odbc/document/managers";
 import { appFolder } from "../platform/app-folder";
 import type { Environment } from "../platform/environment";

@@ -1,6 +1,6 @@
 /** The menu: every key of the app is in it, so that it can be found and works in every page. */
 import { type BrowserWindow, Menu, type MenuItemConstructorOptions } from "electron";
-import type { EventData } from "../../shared/ipc/contract";
+import type { EventData } from "../../shared/ipc/events";
 
 type Command = EventData<"command">["command"];
 

@@ -2,14 +2,8 @@
 import { z } from "zod";
 import { Failure } from "../../../shared/failures/failure";
 import { type Bridge, bridgeName } from "../../../shared/ipc/bridge";
-import {
-  type CallInput,
-  type CallName,
-  type CallOutput,
-  type EventData,
-  type EventName,
-  events,
-} from "../../../shared/ipc/contract";
+import type { CallInput, CallName, CallOutput } from "../../../shared/ipc/contract";
+import { type EventData, type EventName, events } from "../../../shared/ipc/events";
 
 declare global {
   interface Window {

@@ -1,6 +1,6 @@
 /** Commands of the menu and its keys, and of buttons that mean the same: one hook for whoever carries them out. */
 import { useEffect, useEffectEvent } from "react";
-import type { EventData } from "../../../shared/ipc/contract";
+import type { EventData } from "../../../shared/ipc/events";
 import { onEvent } from "../data/main-process";
 
 export type Command = EventData<"command">["command"];

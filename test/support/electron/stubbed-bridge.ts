@@ -1,7 +1,8 @@
 /** Stands where the preload puts the bridge, for tests of the page's logic: answers by name, events on demand. */
 import { vi } from "vitest";
 import { type Bridge, bridgeName } from "../../../shared/ipc/bridge";
-import type { CallName, EventName } from "../../../shared/ipc/contract";
+import type { CallName } from "../../../shared/ipc/contract";
+import type { EventName } from "../../../shared/ipc/events";
 
 export interface PageBridge {
   /** Calls made so far, in order. */

@@ -2,7 +2,7 @@
 import type { Environment } from "../../../electron/platform/environment";
 import { Scope } from "../../../electron/platform/scope";
 import { buildServices, type Services } from "../../../electron/services";
-import type { EventData, EventName } from "../../../shared/ipc/contract";
+import type { EventData, EventName } from "../../../shared/ipc/events";
 import { ManualClock } from "../manual-clock";
 import { makeScratchHome, type ScratchHome } from "./home";
 

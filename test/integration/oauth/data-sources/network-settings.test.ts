@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { createServer, type Server, type ServerOptions } from "node:https";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { handlers } from "../../../../electron/ipc/handlers";
+import { handlers } from "../../../../electron/ipc/handlers/all";
 import type { Shell } from "../../../../electron/ipc/shell-port";
 import { passphraseVariable } from "../../../../electron/platform/network-secrets";
 import type { Handlers } from "../../../../shared/ipc/contract";

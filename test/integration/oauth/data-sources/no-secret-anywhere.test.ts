@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { handlers } from "../../../../electron/ipc/handlers";
+import { handlers } from "../../../../electron/ipc/handlers/all";
 import type { Shell } from "../../../../electron/ipc/shell-port";
 import type { Result } from "../../../../shared/failures/result";
 import type { Handlers } from "../../../../shared/ipc/contract";
@@ -148,7 +148,7 @@ async function run(options: Record<string, string | null>): Promise<FlowView> {
     }),
   );
   const started = done(await call(calls["tokens.check"]({ draftId, confirmed: true })));
-  const view = await on.services.tokens.finished(started.flowId);
+  const view = await on.services.flows.finished(started.flowId);
   if (view === undefined) throw new Error("the flow is gone");
   answers.push(view);
   await call(calls["tokens.copyRecord"]({ flowId: view.flowId }));

@@ -7,7 +7,7 @@ import {
   overviewQuery,
   previewQuery,
 } from "../../../../renderer/app/data/queries";
-import type { EventName } from "../../../../shared/ipc/contract";
+import type { EventName } from "../../../../shared/ipc/events";
 import type { FlowView } from "../../../../shared/oauth/flow";
 import { installBridge } from "../../../support/electron/stubbed-bridge";
 

@@ -1,0 +1,44 @@
+/** Answers the calls about the app itself. */
+import { externalAddress } from "../../../shared/external-address";
+import { fail, ok } from "../../../shared/failures/result";
+import type { appCalls } from "../../../shared/ipc/app-calls";
+import type { HandlersOf } from "../../../shared/ipc/contract";
+import type { Services } from "../../services";
+import type { Shell } from "../shell-port";
+import { nothing } from "./answers";
+
+export function appHandlers(services: Services, shell: Shell): HandlersOf<typeof appCalls> {
+  return {
+    "app.info": async () => ok({ version: shell.version, platform: process.platform }),
+    "app.openLink": async ({ url }) => {
+      const address = externalAddress(url);
+      if (address === undefined) {
+        return fail({
+          code: "requestRefused",
+          call: "app.openLink",
+          reason: "names an address that is not opened outside",
+        });
+      }
+      await shell.openUrl(address);
+      return nothing;
+    },
+    "app.confirmClose": async ({ close }) => {
+      if (close) shell.closeWindow();
+      return nothing;
+    },
+    "settings.read": async () => ok(services.settings.read()),
+    "network.secrets": async () => ok(services.networkSecrets.known(services.settings.read().network)),
+    "network.setPassphrase": async ({ passphrase }) => {
+      services.networkSecrets.setPassphrase(passphrase);
+      return ok(services.networkSecrets.known(services.settings.read().network));
+    },
+    "settings.change": async ({ network, ...part }) => {
+      const stored =
+        network === undefined ? {} : { network: services.networkSecrets.withoutPassword(network) };
+      const settings = services.settings.change({ ...part, ...stored });
+      shell.applyAppearance(settings.appearance);
+      await services.files.settingsChanged();
+      return ok(settings);
+    },
+  };
+}

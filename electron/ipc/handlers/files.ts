@@ -1,0 +1,35 @@
+/** Answers the calls about files and what stands in them. */
+import { ok } from "../../../shared/failures/result";
+import type { HandlersOf } from "../../../shared/ipc/contract";
+import type { fileCalls } from "../../../shared/ipc/file-calls";
+import { inspectDriver } from "../../places/inspect-driver";
+import { inspectModelFile } from "../../places/model-files";
+import type { Services } from "../../services";
+import type { Shell } from "../shell-port";
+import { nothing } from "./answers";
+
+export function fileHandlers(services: Services, shell: Shell): HandlersOf<typeof fileCalls> {
+  const { dataSources, hazards, files } = services;
+  return {
+    "overview.read": async () => ok(await dataSources.overview()),
+    "overview.search": async ({ text }) => ok(await dataSources.search(text)),
+    "files.chooseAndOpen": async () => {
+      const path = await shell.chooseFile("odbcIni");
+      if (path === null) return ok({ path });
+      const opened = await files.open(path);
+      return opened.ok ? ok({ path }) : opened;
+    },
+    "files.open": ({ path }) => files.open(path),
+    "files.close": async ({ path }) => {
+      files.closeFile(path);
+      return nothing;
+    },
+    "files.hazards": ({ path }) => hazards.list(path),
+    "files.repair": ({ path, hazardId }) => hazards.repair(path, hazardId),
+    "files.choosePath": async ({ option }) =>
+      ok({ path: await shell.chooseFile(option === "RestConfigFile" ? "model" : "any") }),
+    "files.inspectDriver": async ({ driver }) =>
+      ok(await inspectDriver(driver, await files.installed(), files.recogniseDriver(driver))),
+    "files.inspectModel": async ({ path }) => ok(await inspectModelFile(path)),
+  };
+}
