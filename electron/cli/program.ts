@@ -12,6 +12,10 @@ import { addUnset } from "./commands/data-sources/unset";
 import { addHistory } from "./commands/files/history";
 import { addProblems } from "./commands/files/problems";
 import { addRestore } from "./commands/files/restore";
+import { addApply } from "./commands/sets/apply";
+import { addDrift } from "./commands/sets/drift";
+import { addPlan } from "./commands/sets/plan";
+import { addSets } from "./commands/sets/sets";
 import { addRefresh } from "./commands/tokens/refresh";
 import { addToken } from "./commands/tokens/token";
 import { type Output, printFailure, processOutput } from "./output";
@@ -31,6 +35,10 @@ const commands: readonly ((context: CommandContext) => void)[] = [
   addRestore,
   addToken,
   addRefresh,
+  addPlan,
+  addApply,
+  addDrift,
+  addSets,
 ];
 
 /** @returns the exit status: 0, 1 (failed) or 2 (usage). */
@@ -68,6 +76,9 @@ function describeProgram(output: Output, state: { status: number }): Command {
     program,
     output,
     settle,
+    exit: (status) => {
+      state.status = status;
+    },
     run: async ({ manager }, act) =>
       settle(await withServices({ manager, openUrl: async () => undefined }, act)),
   };

@@ -104,7 +104,7 @@ function missingOf(
 }
 
 function finalSources(set: ResolvedSet, found: ReadonlyMap<Reference, Found>): FinalSource[] {
-  const valueOf = (value: string | null | Reference): string | null => {
+  const finalOf = (value: string | null | Reference): string | null => {
     if (!isReference(value)) return value;
     const result = found.get(value);
     return result !== undefined && "value" in result ? result.value : null;
@@ -115,7 +115,7 @@ function finalSources(set: ResolvedSet, found: ReadonlyMap<Reference, Found>): F
     driver,
     options: options.map(({ option, value, origin, secret }) => ({
       option,
-      value: valueOf(value),
+      value: finalOf(value),
       origin,
       secret,
     })),

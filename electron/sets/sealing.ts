@@ -69,12 +69,6 @@ function isWholeHeader(bytes: Uint8Array): boolean {
   return headerEnd.test(Buffer.from(bytes.subarray(0, 65_536)).toString("latin1"));
 }
 
-/** Whether a passphrase opens it, by its header. */
-export function opensByPassphrase(sealed: string | Uint8Array): boolean {
-  const bytes = decoded(sealed);
-  return bytes !== undefined && Buffer.from(bytes.subarray(0, 256)).includes("\n-> scrypt ");
-}
-
 /**
  * The identities of a file as `age-keygen` makes it. Fails with identityReadableByOthers, as OpenSSH refuses such a key,
  * or identityNotRead.

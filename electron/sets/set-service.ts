@@ -10,7 +10,14 @@ import type { SaveNote } from "../disk/save-notes";
 import type { OdbcFileStore } from "../files/odbc-file-store";
 import type { OpenFiles } from "../places/open-files";
 import { MadeRecords } from "./made-record";
-import { type PlacePlan, planOnly, type ResolvedWithValues, type SetPlan, SetPlanning, type SetRequest } from "./planning";
+import {
+  type PlacePlan,
+  planOnly,
+  type ResolvedWithValues,
+  type SetPlan,
+  SetPlanning,
+  type SetRequest,
+} from "./planning";
 import type { VaultPort } from "./vault-port";
 
 /** What became of one file. */

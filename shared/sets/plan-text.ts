@@ -47,7 +47,7 @@ function optionLine({ option, action, secret, before, after, origin }: OptionSte
 }
 
 /** "sales.yaml:12, prod" */
-export function originText({ file, line, environment, shared }: ValueOrigin): string {
+function originText({ file, line, environment, shared }: ValueOrigin): string {
   const name = file.split(/[\\/]/).at(-1) ?? file;
   const layers = [shared ? "defaults" : "", environment ?? ""].filter((layer) => layer !== "");
   return [`${name}:${line}`, ...layers].join(", ");

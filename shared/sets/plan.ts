@@ -12,6 +12,7 @@ import type { ManagerId } from "../odbc/document/managers";
 import { foldName, sameName } from "../odbc/document/text";
 import { hasSection, readSection } from "../odbc/reading/reading";
 import type { MadeSource } from "./made";
+import { isRelayAddress } from "./relay-address";
 import type { FinalOption, FinalSource, OptionStep, SourceStep } from "./steps";
 
 export interface PlanRequest {
@@ -73,8 +74,7 @@ class WrittenOptions {
   }
 }
 
-/** The relay's own address of a data source: its secrets are then in this computer's vault, and stay there. */
-const relayAddress = /^POST http:\/\/127\.0\.0\.1:\d+\/t\/[A-Za-z0-9]+$/;
+/** What the relay has put into a section in place of the real values stays. */
 const keptByRelay = new Set(["tokenuri", "clientsecret", "refreshtoken"]);
 
 function optionStep(written: WrittenOptions, given: FinalOption): OptionStep[] {
@@ -89,7 +89,7 @@ function optionStep(written: WrittenOptions, given: FinalOption): OptionStep[] {
   }
   if (before === value) return [];
   const address = written.find("TokenURI")?.[1] ?? "";
-  if (before !== undefined && relayAddress.test(address) && keptByRelay.has(foldName(given.option))) return [];
+  if (before !== undefined && isRelayAddress(address) && keptByRelay.has(foldName(given.option))) return [];
   const action = before === undefined ? "add" : "change";
   return [{ option, action, secret, before, after: value, origin }];
 }
@@ -148,7 +148,11 @@ function changesOf(request: PlanRequest, steps: readonly SourceStep[]): ManyChan
   const descriptions = new Map(request.sources.map(({ name, description }) => [name, description]));
   const changes = new Map<string, OptionChange[]>();
   for (const { dataSource, action, options } of steps) {
-    if (action === "change") changes.set(dataSource, options.flatMap((step) => optionChange(dataSource, step)));
+    if (action === "change")
+      changes.set(
+        dataSource,
+        options.flatMap((step) => optionChange(dataSource, step)),
+      );
   }
   const adds = steps.filter(({ action }) => action === "create");
   return {

@@ -1,5 +1,15 @@
 /** From YAML text to plain values: every scalar as the text it is written as, with the line of each entry. */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, Scalar } from "yaml";
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  Scalar,
+} from "yaml";
 
 /** What does not fit, where it stands; never holds a value, which may be a secret. */
 export interface SetProblem {

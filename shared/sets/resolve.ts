@@ -7,7 +7,13 @@ import { fail, ok, type Result } from "../failures/result";
 import { providerOfEndpoints } from "../oauth/providers/of-endpoints";
 import { judgeStoredToken } from "../oauth/stored-token";
 import { sameName } from "../odbc/document/text";
-import { type FleetSet, type FleetSource, unknownEnvironments, type ValueOrigin, valuesFor } from "./fleet-set";
+import {
+  type FleetSet,
+  type FleetSource,
+  unknownEnvironments,
+  type ValueOrigin,
+  valuesFor,
+} from "./fleet-set";
 import type { Reference, SetValue, TokenKeeper } from "./schema";
 
 /** An option of a data source as the set has it; a reference is not followed yet. */
@@ -65,11 +71,7 @@ export function resolveSet(set: FleetSet, options: ResolveOptions): Result<Resol
   return ok({ name: set.name, environment: environment ?? null, prune: set.prune, sources });
 }
 
-function resolveSource(
-  set: FleetSet,
-  source: FleetSource,
-  environment: string | undefined,
-): ResolvedSource {
+function resolveSource(set: FleetSet, source: FleetSource, environment: string | undefined): ResolvedSource {
   const values = valuesFor(set, source, environment);
   const driverValue = values.find(({ option }) => sameName(option, "Driver"))?.value;
   const driver = typeof driverValue === "string" ? findDriver(driverValue) : undefined;

@@ -192,7 +192,9 @@ export function listLines(doc: OdbcDocument, manager: ManagerId, name: string): 
 function allListLines(doc: OdbcDocument, manager: ManagerId): OptionLine[] {
   const { openings, names } = sectionsOf(doc, manager);
   const lists = [...openings.keys()].filter((position) => isListSection(names.at(position)));
-  return lists.flatMap((position) => optionLinesAt(doc, manager, position)).filter((line) => line.wholeFromStart);
+  return lists
+    .flatMap((position) => optionLinesAt(doc, manager, position))
+    .filter((line) => line.wholeFromStart);
 }
 
 /** A name that a list's line would lose (`#x`, `a=b`) is left out of the lists; nothing needs it there. */

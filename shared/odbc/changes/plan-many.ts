@@ -96,7 +96,9 @@ function readsAsPlanned(
 ): Planned {
   const refuse = (option: string) =>
     fail({ code: "valueNotReadBack" as const, option, manager: managerRules[manager].label });
-  const overlapping = edits.some((edit, i) => edit.at < (edits[i - 1]?.at ?? 0) + (edits[i - 1]?.remove ?? 0));
+  const overlapping = edits.some(
+    (edit, i) => edit.at < (edits[i - 1]?.at ?? 0) + (edits[i - 1]?.remove ?? 0),
+  );
   if (overlapping) return refuse(many.deletes[0] ?? "");
   const after = parseDocument(applyEdits(doc.bytes, edits));
   const notAdded = many.adds.find((adding) => !readsAsAdded(after, adding, manager));

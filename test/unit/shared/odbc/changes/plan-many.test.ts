@@ -7,7 +7,12 @@ import { planMany } from "../../../../../shared/odbc/changes/plan-many";
 import { parseDocument } from "../../../../../shared/odbc/document/document";
 import { applyEdits } from "../../../../../shared/odbc/document/edits";
 import { listDataSources } from "../../../../../shared/odbc/reading/data-source-list";
-import { hasSection, readOption, readSection, readWrittenOptions } from "../../../../../shared/odbc/reading/reading";
+import {
+  hasSection,
+  readOption,
+  readSection,
+  readWrittenOptions,
+} from "../../../../../shared/odbc/reading/reading";
 import { odbcIniBytes } from "../../../../support/odbc/arbitraries";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -84,7 +89,9 @@ test("in any file, either all reads as asked and the rest as before, or nothing 
       for (const name of deletes) expect(hasSection(after, "unixodbc", name)).toBe(false);
       for (const name of sets) expect(readOption(after, "unixodbc", name, "A")).toBe("set");
       for (const { name } of adds) expect(hasSection(after, "unixodbc", name)).toBe(true);
-      const touched = [...deletes, ...sets, ...adds.map(({ name }) => name)].map((name) => name.toLowerCase());
+      const touched = [...deletes, ...sets, ...adds.map(({ name }) => name)].map((name) =>
+        name.toLowerCase(),
+      );
       for (const entry of listDataSources(doc, "unixodbc")) {
         if (touched.includes(entry.name.toLowerCase())) continue;
         expect(readWrittenOptions(after, "unixodbc", entry.name)).toEqual(
