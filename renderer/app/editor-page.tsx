@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { flushSync } from "react-dom";
 import { driverById } from "../../shared/drivers/catalogue";
+import { mattersToTokens } from "../../shared/drivers/token-options";
 import { DataSourceEditor } from "../features/data-source-editor/data-source-editor";
 import type { GetTokenWish } from "../features/data-source-editor/next-step/action";
 import type { EditorHandle } from "../features/data-source-editor/open-editor";
@@ -11,8 +12,8 @@ import { type StartWish, useFlow } from "../features/tokens/flow/use-flow";
 import { TokenDetails } from "../features/tokens/token/details";
 import { TokenDrawer } from "../features/tokens/token-drawer";
 import type { TokensHost } from "../features/tokens/tokens-host";
+import { focusKeeper } from "./focus/keeper";
 import { useSelection } from "./selection";
-import { mattersToTokens } from "./token-options";
 
 function startWish(wish: GetTokenWish): Partial<StartWish> {
   return {
@@ -60,13 +61,15 @@ export function EditorPage(props: { readonly draftId: string }) {
     copySaveCommand,
     chooseDataDirect: editor.chooseDataDirect,
     showOtherWays: editor.showOtherWays,
-    openSettings: () => select({ type: "showPage", page: "settings" }),
+    openSettings: (field) => {
+      focusKeeper.focusSoon(field === undefined ? "[data-setting]" : `[data-setting="${field}"]`);
+      select({ type: "showPage", page: "settings" });
+    },
   });
   return (
     <DataSourceEditor
       draftId={draftId}
       locked={flow?.state === "running"}
-      checked={flow?.state === "done"}
       focusNextStep={leftFlowId !== null}
       drawer={
         drawn === null

@@ -39,6 +39,7 @@ export type FailureActionId =
   | "useRedirectedTokenUrl"
   | "allowHttp"
   | "networkSettings"
+  | "addCaFile"
   | "checkAnyway"
   | "revokeAnyway"
   | "useClientCredentials"

@@ -24,6 +24,7 @@ export const events = {
       "rename",
       "delete",
       "nextPane",
+      "previousPane",
       "nextProblem",
     ]),
   }),

@@ -20,6 +20,7 @@ export interface TokensHost {
   chooseDataDirect(): Promise<boolean>;
   /** What can be done about a value that is too long. */
   showOtherWays(): void;
-  openSettings(): void;
+  /** `field` takes the focus there. */
+  openSettings(field?: string): void;
   openLink(url: string): void;
 }

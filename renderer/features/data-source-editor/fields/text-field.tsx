@@ -18,9 +18,13 @@ export function TextField(props: TextFieldProps) {
   const editor = useEditor();
   const { field } = props;
   const { option } = field;
-  const typed = useTypedText(plainText(editor.model.draft.values, option), (text) =>
-    editor.change([setOption(option, text)]),
-  );
+  const typed = useTypedText({
+    field: option,
+    value: plainText(editor.model.draft.values, option),
+    inFile: field.storedIn === "odbcIni",
+    send: (text) => editor.change([setOption(option, text)]),
+    onVisited: () => editor.visit(option),
+  });
   // Nothing new is said while somebody types; what was said goes once it is right.
   const problem =
     typed.typing && field.problem !== undefined
@@ -39,10 +43,7 @@ export function TextField(props: TextFieldProps) {
         spellCheck={false}
         autoComplete="off"
         onChange={(_, { value }) => typed.type(value)}
-        onBlur={() => {
-          editor.visit(option);
-          typed.leave();
-        }}
+        onBlur={typed.leave}
         onKeyDown={typed.onKeyDown}
       />
     </FieldFrame>

@@ -81,9 +81,12 @@ export function ProviderVariableField(props: { readonly variable: PresetVariable
   const styles = useStyles();
   const { model, locked, change } = useEditor();
   const { variable } = props;
-  const typed = useTypedText(model.draft.tenant ?? "", (text) =>
-    change([], { tenant: text.trim() === "" ? null : text.trim() }),
-  );
+  const typed = useTypedText({
+    field: "tenant",
+    value: model.draft.tenant ?? "",
+    inFile: false,
+    send: (text) => change([], { tenant: text.trim() === "" ? null : text.trim() }),
+  });
   return (
     <Field
       className={styles.field}

@@ -1,6 +1,7 @@
 /** The token URL: how it is asked, and where. */
 import { Dropdown, Input, makeStyles, Option } from "@fluentui/react-components";
 import { useState } from "react";
+import { plainText } from "../../../../shared/drivers/form/fields/value";
 import type { FieldModel } from "../../../../shared/drivers/form/types";
 import {
   formatTokenUri,
@@ -37,9 +38,16 @@ export function TokenEndpointField(props: {
   const method: Written = endpoint.url === "" ? waiting : (endpoint.method ?? "notSet");
   const write = (next: Written, url: string) =>
     editor.change([setOption(option, formatTokenUri({ method: next === "notSet" ? undefined : next, url }))]);
-  const typed = useTypedText(endpoint.url, (text) => {
-    const pasted = parseTokenUri(text);
-    return write(pasted.method ?? method, pasted.url);
+  const typed = useTypedText({
+    field: option,
+    value: parseTokenUri(plainText(editor.model.draft.values, option)).url,
+    inFile: true,
+    asValue: (url) => formatTokenUri({ method: method === "notSet" ? undefined : method, url }),
+    send: (text) => {
+      const pasted = parseTokenUri(text);
+      return write(pasted.method ?? method, pasted.url);
+    },
+    onVisited: () => editor.visit(option),
   });
 
   if (editor.locked) {
@@ -79,10 +87,7 @@ export function TokenEndpointField(props: {
             spellCheck={false}
             autoComplete="off"
             onChange={(_, { value }) => typed.type(value)}
-            onBlur={() => {
-              editor.visit(option);
-              typed.leave();
-            }}
+            onBlur={typed.leave}
             onKeyDown={typed.onKeyDown}
           />
         </div>

@@ -81,6 +81,7 @@ export function failureActions(context: Context): Handlers {
     ...repairs(context),
     ...(flow.record.length > 0 ? { showRecord: onShowRecord } : {}),
     copyRedirectUri: () => void host.copyValue("RedirectURI"),
-    networkSettings: host.openSettings,
+    networkSettings: () => host.openSettings(),
+    addCaFile: () => host.openSettings("Certificate authority file"),
   };
 }

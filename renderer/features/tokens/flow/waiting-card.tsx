@@ -1,10 +1,9 @@
 /** While a person is to sign in: where, how long still, and what to do when nothing opened. */
-import { Body1, Button, Caption1, Link, makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
-import { OpenRegular } from "@fluentui/react-icons";
+import { Body1, Caption1, Link, makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
 import type { FlowView } from "../../../../shared/oauth/flow";
-import { CopyButton } from "../../../components/copy-button";
 import { useSeconds } from "../../../components/seconds";
 import { countdown } from "../../../components/time-words";
+import { SignInLink } from "./sign-in-link";
 import type { FlowCalls } from "./use-flow";
 import { shareLeft } from "./words";
 
@@ -47,17 +46,7 @@ export function WaitingCard(props: {
           More time
         </Link>
       </div>
-      <div className={styles.row}>
-        <Button size="small" icon={<OpenRegular />} onClick={() => calls.openAgain()}>
-          Open again
-        </Button>
-        <CopyButton
-          label="Copy sign-in link"
-          text="Copy link"
-          appearance="secondary"
-          onCopy={calls.copyLink}
-        />
-      </div>
+      <SignInLink open="Open again" calls={calls} />
     </div>
   );
 }

@@ -1,13 +1,16 @@
 /** Brings a successful token answer into RFC 6749 5.1's form, and says for each deviation that the driver may refuse it. */
 
-import type { HttpAnswer } from "../http/http-fetch";
-import { type AnswerObject, mediaType } from "./answer-reading";
+import type { HttpAnswer } from "../../http/http-fetch";
+import { type AnswerObject, mediaType } from "./reading";
 
 export interface NormalisedAnswer {
   readonly body: AnswerObject;
   /** One sentence each, ending in the note that the driver may refuse it. */
   readonly deviations: readonly string[];
 }
+
+/** What may be quoted of an answer that holds tokens: a word too short to be one. */
+const shortWord = /^[A-Za-z]{1,15}$/;
 
 type Note = (deviation: string) => void;
 
@@ -20,7 +23,9 @@ function normaliseType(body: AnswerObject, note: Note): void {
   const type = body.token_type;
   if (typeof type === "string" && /^(?:bearer|dpop|mac|pop|n_a)$/i.test(type)) return;
   if (type === undefined || isBlank(type)) note("The answer names no token_type; it is read as Bearer");
-  else note(`The answer's token_type is ${JSON.stringify(type).slice(0, 60)}; it is read as Bearer`);
+  else if (typeof type === "string" && shortWord.test(type))
+    note(`The answer's token_type is ${type}; it is read as Bearer`);
+  else note("The answer's token_type is no type's name; it is read as Bearer");
   body.token_type = "bearer";
 }
 
