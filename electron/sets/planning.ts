@@ -5,7 +5,7 @@ import { foldName } from "../../shared/odbc/document/text";
 import { isChange, type PlanRequest, planStepEdits, planSteps } from "../../shared/sets/plan";
 import { type ResolvedSet, resolveSet } from "../../shared/sets/resolve";
 import type { FinalSource, SourceStep } from "../../shared/sets/steps";
-import { fileKey } from "../history/folder";
+import { fileKey } from "../disk/lock/places";
 import type { OpenFile, OpenFiles } from "../places/open-files";
 import { type LoadedSet, SetLoader } from "./load-set";
 import type { MadeRecords } from "./made-record";
