@@ -1,4 +1,5 @@
 /** The composition root: the only place that constructs services. App, command line and tests all call it; the scope closes everything. */
+import { TestService } from "./connection/test-service";
 import { DataSourceService } from "./data-sources/data-source-service";
 import { HazardService } from "./data-sources/hazard-service";
 import { HistoryService } from "./data-sources/history-service";
@@ -7,6 +8,7 @@ import { PreviewService } from "./data-sources/preview-service";
 import { DraftService } from "./drafts/draft-service";
 import { DraftSaver } from "./drafts/saver";
 import { DraftShelf } from "./drafts/shelf";
+import { TestedStore } from "./drafts/tested-store";
 import { OdbcFileStore } from "./files/odbc-file-store";
 import { DiscoveryService } from "./oauth/discovery/discovery-service";
 import { NetworkFetch } from "./oauth/http/network-fetch";
@@ -50,6 +52,7 @@ export interface Services {
   readonly revocation: RevocationService;
   readonly sets: SetService;
   readonly setFiles: SetFiles;
+  readonly tests: TestService;
   readonly networkSecrets: NetworkSecrets;
   readonly clipboard: ClipboardGuard;
 }
@@ -70,7 +73,8 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     }
   });
   const watching = scope.own(new FileWatching(store, files));
-  const shelf = new DraftShelf(files, notify);
+  const tested = new TestedStore(appFolder);
+  const shelf = new DraftShelf(files, tested, notify);
   const drafts = new DraftService(shelf, files, settings, notify);
   const hazards = new HazardService(files, store);
   const saver = new DraftSaver({ shelf, files, store, settings, clock, appFolder });
@@ -110,6 +114,10 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     discovery,
     clock,
   });
+  const manager = () => files.manager();
+  const tests = scope.own(
+    new TestService({ environment, shelf, tokens, flows, fetch, manager, tested, notify }),
+  );
   return {
     log,
     settings,
@@ -129,6 +137,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     revocation,
     sets: new SetService({ files, store, appFolder, variables: environment.variables, vault: noVault }),
     setFiles: new SetFiles(files),
+    tests,
     networkSecrets,
     clipboard: scope.own(new ClipboardGuard(environment.clipboard ?? noClipboard, clock)),
   };

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import type { Result } from "../../shared/failures/result";
 import type { CommandContext } from "./command-context";
+import { addTest } from "./commands/connection/test";
 import { addDelete } from "./commands/data-sources/delete";
 import { addList } from "./commands/data-sources/list";
 import { addMove } from "./commands/data-sources/move";
@@ -39,6 +40,7 @@ const commands: readonly ((context: CommandContext) => void)[] = [
   addApply,
   addDrift,
   addSets,
+  addTest,
 ];
 
 /** @returns the exit status: 0, 1 (failed) or 2 (usage). */

@@ -10,7 +10,10 @@ import { storedTokenOf } from "./stored-token-of";
 
 /** What a projection needs that the draft itself does not hold. */
 export interface ProjectionContext {
-  readonly shown: Pick<DraftView, "file" | "linesToWrite" | "refusal" | "tokens" | "saved" | "outcomes">;
+  readonly shown: Pick<
+    DraftView,
+    "file" | "linesToWrite" | "refusal" | "tokens" | "saved" | "tested" | "outcomes"
+  >;
   /** What provider presets say to the draft. */
   readonly derived:
     | { readonly providerId: string; readonly variable: string | undefined; readonly providerBadge: string }

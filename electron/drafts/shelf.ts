@@ -10,6 +10,7 @@ import type { Notify } from "../platform/notify";
 import { providerBehind } from "./derived-draft";
 import { type Draft, draftChanges, draftValue, isUnsaved } from "./draft";
 import { projectDraft } from "./projection";
+import type { TestedStore } from "./tested-store";
 import { outcomesOf, type Tried } from "./tried";
 
 export interface HeldDraft {
@@ -23,11 +24,13 @@ export interface HeldDraft {
 
 export class DraftShelf {
   readonly #files: OpenFiles;
+  readonly #tested: TestedStore;
   readonly #notify: Notify;
   readonly #held = new Map<string, HeldDraft>();
 
-  constructor(files: OpenFiles, notify: Notify) {
+  constructor(files: OpenFiles, tested: TestedStore, notify: Notify) {
     this.#files = files;
+    this.#tested = tested;
     this.#notify = notify;
   }
 
@@ -71,6 +74,7 @@ export class DraftShelf {
         ...this.#writing(held),
         tokens: held.tokens,
         saved: held.saved,
+        tested: this.#tested.find(file.realPath, held.draft.name, held.draft.options),
         outcomes: outcomesOf(held.tried ?? {}, held.draft),
       },
       derived: providerBehind(held.draft),

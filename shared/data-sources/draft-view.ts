@@ -51,6 +51,8 @@ export const DraftView = z.object({
   outcomes: Outcomes,
   /** The latest save from this window, for "Saved 15:24 Undo"; ms since 1970. */
   saved: z.object({ at: z.number(), historyId: z.string().nullable() }).nullable(),
+  /** What the last test of exactly these values found; ms since 1970. */
+  tested: z.object({ at: z.number(), works: z.boolean() }).nullable(),
 });
 export type DraftView = z.infer<typeof DraftView>;
 

@@ -48,7 +48,14 @@ export type FailureActionId =
   | "setSqlEngineMode2"
   | "useDataDirect"
   | "otherWays"
-  | "repairFile";
+  | "repairFile"
+  | "showOtherDataSource"
+  | "copyRepairCommand"
+  | "chooseReader"
+  | "openDrivers"
+  | "editDriver"
+  | "editMethod"
+  | "editQuery";
 
 export interface FailureAction {
   readonly id: FailureActionId;

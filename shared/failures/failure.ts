@@ -1,5 +1,6 @@
 /** The one union of expected failures, their schema for the IPC boundary, and the words for each. */
 import { z } from "zod";
+import { ConnectionFailure, connectionFailureCopy } from "./connection/connection-failures";
 import type { CopyTable, FailureCopy } from "./copy";
 import { DocumentFailure, documentFailureCopy } from "./document-failures";
 import { FileFailure, fileFailureCopy } from "./file-failures";
@@ -17,6 +18,7 @@ export const Failure = z.discriminatedUnion("code", [
   SetFailure,
   SignInFailure,
   TokenUseFailure,
+  ConnectionFailure,
 ]);
 export type Failure = z.infer<typeof Failure>;
 
@@ -28,6 +30,7 @@ const failureCopy: CopyTable<Failure> = {
   ...setFailureCopy,
   ...signInFailureCopy,
   ...tokenUseFailureCopy,
+  ...connectionFailureCopy,
 };
 
 /** What the page and the command line say for a failure: the same words in both. */

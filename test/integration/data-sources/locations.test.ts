@@ -25,6 +25,7 @@ function world({ platform = "linux", variables = {}, home = "/home/ann" }: World
     clock: new ManualClock(),
     openUrl: async () => undefined,
     openSignInWindow: undefined,
+    startOdbcChild: () => undefined,
     clipboard: undefined,
   };
 }

@@ -28,6 +28,7 @@ export function aDraft(draftId: string, name: string, more: Partial<DraftView> =
     tokens: null,
     outcomes: nothingTried,
     saved: null,
+    tested: null,
     ...more,
   };
 }
