@@ -28,6 +28,9 @@ import { NetworkSecrets } from "./platform/network-secrets";
 import type { Notify } from "./platform/notify";
 import type { Scope } from "./platform/scope";
 import { SettingsStore } from "./platform/settings-store";
+import { SetFiles } from "./sets/set-files";
+import { SetService } from "./sets/set-service";
+import { noVault } from "./sets/vault-port";
 
 export interface Services {
   readonly log: Log;
@@ -47,6 +50,8 @@ export interface Services {
   readonly flows: RunningFlows;
   readonly discovery: DiscoveryService;
   readonly revocation: RevocationService;
+  readonly sets: SetService;
+  readonly setFiles: SetFiles;
   readonly tests: TestService;
   readonly networkSecrets: NetworkSecrets;
   readonly clipboard: ClipboardGuard;
@@ -130,6 +135,8 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     flows,
     discovery,
     revocation,
+    sets: new SetService({ files, store, appFolder, variables: environment.variables, vault: noVault }),
+    setFiles: new SetFiles(files),
     tests,
     networkSecrets,
     clipboard: scope.own(new ClipboardGuard(environment.clipboard ?? noClipboard, clock)),

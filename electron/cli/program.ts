@@ -13,6 +13,10 @@ import { addUnset } from "./commands/data-sources/unset";
 import { addHistory } from "./commands/files/history";
 import { addProblems } from "./commands/files/problems";
 import { addRestore } from "./commands/files/restore";
+import { addApply } from "./commands/sets/apply";
+import { addDrift } from "./commands/sets/drift";
+import { addPlan } from "./commands/sets/plan";
+import { addSets } from "./commands/sets/sets";
 import { addRefresh } from "./commands/tokens/refresh";
 import { addToken } from "./commands/tokens/token";
 import { type Output, printFailure, processOutput } from "./output";
@@ -32,6 +36,10 @@ const commands: readonly ((context: CommandContext) => void)[] = [
   addRestore,
   addToken,
   addRefresh,
+  addPlan,
+  addApply,
+  addDrift,
+  addSets,
   addTest,
 ];
 
@@ -70,6 +78,9 @@ function describeProgram(output: Output, state: { status: number }): Command {
     program,
     output,
     settle,
+    exit: (status) => {
+      state.status = status;
+    },
     run: async ({ manager }, act) =>
       settle(await withServices({ manager, openUrl: async () => undefined }, act)),
   };

@@ -5,6 +5,8 @@ import type { DriverDefinition } from "../../shared/drivers/driver-definition";
 import { type FieldValue, isSet, plain } from "../../shared/drivers/form/fields/value";
 import { secretFieldValue } from "../../shared/drivers/form/secret-hint";
 import { methodOf } from "../../shared/drivers/methods/methods";
+import { isSecretValue } from "../../shared/drivers/secret-option";
+import { maskedSecret } from "../../shared/secret";
 import type { Draft } from "../drafts/draft";
 import { isUnsaved } from "../drafts/draft";
 import { formValues } from "../drafts/projection";
@@ -53,7 +55,7 @@ function summarise(
   if (driver === undefined) {
     const status: RowStatus =
       driverText === "" ? { kind: "failed", text: "no driver set" } : { kind: "plain", text: "" };
-    return { driverId: null, driverLabel: driverText || "No driver set", methodLabel: "", status };
+    return { driverId: null, driverLabel: shownDriver(driverText), methodLabel: "", status };
   }
   const method = methodOf(driver, values, chosenFlow);
   const tokenMissing = method.tokenOption === "RefreshToken" && !isSet(values, "RefreshToken");
@@ -65,6 +67,12 @@ function summarise(
       ? { kind: "tokenMissing", text: "refresh token missing" }
       : { kind: "plain", text: "" },
   };
+}
+
+/** Whoever wrote a whole connection string as the driver wrote its secrets there too. */
+function shownDriver(driverText: string): string {
+  if (driverText === "") return "No driver set";
+  return isSecretValue(undefined, "Driver", driverText) ? `Driver=${maskedSecret}` : driverText;
 }
 
 function sectionValues(driver: DriverDefinition, section: Section): Record<string, FieldValue> {

@@ -6,6 +6,7 @@ import { DocumentFailure, documentFailureCopy } from "./document-failures";
 import { FileFailure, fileFailureCopy } from "./file-failures";
 import { OAuthFailure, oauthFailureCopy } from "./oauth-failures";
 import { RequestFailure, requestFailureCopy } from "./request-failures";
+import { SetFailure, setFailureCopy } from "./set-failures";
 import { SignInFailure, signInFailureCopy } from "./sign-in-failures";
 import { TokenUseFailure, tokenUseFailureCopy } from "./token/use-failures";
 
@@ -14,6 +15,7 @@ export const Failure = z.discriminatedUnion("code", [
   FileFailure,
   DocumentFailure,
   OAuthFailure,
+  SetFailure,
   SignInFailure,
   TokenUseFailure,
   ConnectionFailure,
@@ -25,6 +27,7 @@ const failureCopy: CopyTable<Failure> = {
   ...fileFailureCopy,
   ...documentFailureCopy,
   ...oauthFailureCopy,
+  ...setFailureCopy,
   ...signInFailureCopy,
   ...tokenUseFailureCopy,
   ...connectionFailureCopy,
