@@ -9,6 +9,7 @@ export default defineConfig({
   logLevel: "warn",
   // Native libraries come as files of their own.
   ssr: { noExternal: true, external: ["@napi-rs/keyring", "koffi"] },
+  define: { __filename: "import.meta.filename" },
   build: {
     ssr: inProject("electron", "relay.ts"),
     target: "node20.18",

@@ -15,16 +15,33 @@ import { Stop } from "../tools/stop.mjs";
 const targets = {
   app: {
     folders: ["shared", "electron", "renderer"],
-    settings: ["electron.vite.config.ts", "package-lock.json", "package.json"],
+    settings: [
+      "electron.vite.config.ts",
+      "build/odbc-child.vite.config.ts",
+      "package-lock.json",
+      "package.json",
+    ],
     result: "out/main/main.js",
-    build: () => runTool("electron-vite", ["build", "--logLevel", "warn"], { output: "show-on-stderr" }),
+    build: async () => {
+      const app = await runTool("electron-vite", ["build", "--logLevel", "warn"], {
+        output: "show-on-stderr",
+      });
+      return app.status === 0 ? bundle("build/odbc-child.vite.config.ts") : app;
+    },
   },
   cli: {
     folders: ["shared", "electron"],
-    settings: ["build/cli.vite.config.ts", "package-lock.json", "package.json"],
+    settings: [
+      "build/cli.vite.config.ts",
+      "build/odbc-child.vite.config.ts",
+      "package-lock.json",
+      "package.json",
+    ],
     result: "out/cli/cli.js",
-    build: () =>
-      runTool("vite", ["build", "--config", "build/cli.vite.config.ts"], { output: "show-on-stderr" }),
+    build: async () => {
+      const child = await bundle("build/odbc-child.vite.config.ts");
+      return child.status === 0 ? bundle("build/cli.vite.config.ts") : child;
+    },
   },
   relay: {
     folders: ["shared", "electron"],
@@ -34,6 +51,11 @@ const targets = {
       runTool("vite", ["build", "--config", "build/relay.vite.config.ts"], { output: "show-on-stderr" }),
   },
 };
+
+/** @param {string} config */
+function bundle(config) {
+  return runTool("vite", ["build", "--config", config], { output: "show-on-stderr" });
+}
 
 /**
  * Names, sizes and times of what a target is made from. Reading every byte would take longer than it is worth at

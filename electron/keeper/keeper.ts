@@ -5,7 +5,7 @@ import type { Environment } from "../platform/environment";
 import { connectToRelay } from "./control/control-client";
 import type { Session } from "./control/session";
 import { controlPath } from "./control/socket-path";
-import { listenerOf, type Owner } from "./relay/connection-owner";
+import { listenerOf, type Owner } from "./relay/peer/owner";
 import { keptPort, portOf, relayFolder } from "./relay-place";
 import { vaultIsThere } from "./vault/vault-there";
 

@@ -5,7 +5,7 @@ import type { Clock } from "../platform/environment";
 import type { Closable } from "../platform/scope";
 import { Custodian } from "./control/custodian";
 import type { RelayPlace } from "./control/status";
-import { AccountGroups } from "./relay/account-groups";
+import { AccountGroups } from "./relay/peer/account-groups";
 import { TokenDesk } from "./relay/token-desk";
 import { Renewal } from "./renewal/renewal";
 import type { ServiceAsking } from "./renewal/service-asking";

@@ -39,6 +39,7 @@ export type FailureActionId =
   | "useRedirectedTokenUrl"
   | "allowHttp"
   | "networkSettings"
+  | "addCaFile"
   | "checkAnyway"
   | "revokeAnyway"
   | "useClientCredentials"
@@ -51,7 +52,14 @@ export type FailureActionId =
   | "keepAnyway"
   | "keepAll"
   | "takeBack"
-  | "startRelay";
+  | "startRelay"
+  | "showOtherDataSource"
+  | "copyRepairCommand"
+  | "chooseReader"
+  | "openDrivers"
+  | "editDriver"
+  | "editMethod"
+  | "editQuery";
 
 export interface FailureAction {
   readonly id: FailureActionId;

@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import type { KeeperFailure } from "../../../shared/failures/keeper-failures";
 import { fail, ok, type Result } from "../../../shared/failures/result";
 import { systemCodeOf } from "../../disk/system-errors";
-import { listenerOf } from "./connection-owner";
+import { listenerOf } from "./peer/owner";
 
 type Variables = Record<string, string | undefined>;
 

@@ -6,9 +6,9 @@ import type { KeeperFailure } from "../../../shared/failures/keeper-failures";
 import { fail, ok, type Result } from "../../../shared/failures/result";
 import { Scope } from "../../platform/scope";
 import { keepPort, portOf } from "../relay-place";
-import { connectionOwners } from "./connection-owner";
 import { listen, takeHandedOver } from "./listening";
-import { type RelayRefusal, refusalFor } from "./refusal";
+import { connectionOwners } from "./peer/owner";
+import { type RelayRefusal, refusalFor } from "./request/refusal";
 import type { RelayRun } from "./run-options";
 import { type OpenRelay, RelayServer } from "./server";
 

@@ -4,12 +4,12 @@ import type { Socket } from "node:net";
 import type { Result } from "../../../shared/failures/result";
 import type { Clock } from "../../platform/environment";
 import type { Closable } from "../../platform/scope";
-import { tokenBody, write, writeRefusal, writeToken } from "./answers";
-import { readBody } from "./body";
-import { ConnectionLimits, mostConnections } from "./connection-limits";
-import type { Owner, OwnerLookup } from "./connection-owner";
-import { accountRefused, type RelayRefusal, refuse, tooMany } from "./refusal";
-import { judgeContent, judgeRoute, type Route, readAsked } from "./request-form";
+import { ConnectionLimits, mostConnections } from "./peer/limits";
+import type { Owner, OwnerLookup } from "./peer/owner";
+import { tokenBody, write, writeRefusal, writeToken } from "./request/answers";
+import { readBody } from "./request/body";
+import { judgeContent, judgeRoute, type Route, readAsked } from "./request/form";
+import { accountRefused, type RelayRefusal, refuse, tooMany } from "./request/refusal";
 import type { TokenDesk } from "./token-desk";
 
 /** What answers once the vault is open; until then whoever asks waits. */

@@ -5,10 +5,10 @@ import type { Secret } from "../../../shared/secret";
 import type { Given, Renewal } from "../renewal/renewal";
 import type { VaultEntry } from "../vault/schema";
 import type { Vault } from "../vault/vault";
-import type { AccountGroups } from "./account-groups";
-import type { Owner } from "./connection-owner";
-import { accountRefused, notAccepted, type RelayRefusal, refusalFor, refuse } from "./refusal";
-import type { AskedToken } from "./request-form";
+import type { AccountGroups } from "./peer/account-groups";
+import type { Owner } from "./peer/owner";
+import type { AskedToken } from "./request/form";
+import { accountRefused, notAccepted, type RelayRefusal, refusalFor, refuse } from "./request/refusal";
 
 export interface Handed {
   readonly given: Given;

@@ -139,7 +139,7 @@ export const refusals: readonly HostileRow[] = [
     ),
     code: "tokenRequestRefused",
     happened: "refused the token request",
-    why: "“No AAAA",
+    why: "“No …”",
     actions: ["showRecord", "withoutPkce"],
   },
   {
@@ -182,13 +182,13 @@ export const refusals: readonly HostileRow[] = [
     actions: ["tryAgain"],
   },
   {
-    name: "e 19: a captive portal's page is told as a page, with its words",
+    name: "e 19: a captive portal's page is told as a page, and where a token could stand nothing is quoted",
     answer: {
       headers: html,
       body: "<html><head><style>p{}</style><title>Hotel</title></head><body><p>Please log in &amp; pay</p></body></html>",
     },
     code: "webPageAnswer",
-    fields: { excerpt: "Hotel Please log in & pay" },
+    fields: { excerpt: "" },
     happened: "answered with a web page",
     why: "A proxy or a network sign-in page",
     actions: ["networkSettings", "showRecord"],
@@ -201,13 +201,13 @@ export const refusals: readonly HostileRow[] = [
     actions: ["networkSettings"],
   },
   {
-    name: "e 20: a truncated JSON answer is quoted without its token",
+    name: "e 20: a truncated JSON answer is named by its label and length alone",
     answer: {
       headers: { "content-type": "application/json" },
       body: '{"token_type":"Bearer","access_token":"abcdefghij',
     },
     code: "answerNotUnderstood",
-    fields: { excerpt: '{"token_type":"Bearer","access_token":"••••••••••••' },
+    fields: { described: "application/json, 49 characters" },
     happened: "cannot be read",
     actions: ["signInAgain", "showRecord"],
   },
