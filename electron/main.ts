@@ -9,6 +9,7 @@ import { appFolder } from "./platform/app-folder";
 import type { Environment } from "./platform/environment";
 import { realClock } from "./platform/real-clock";
 import { Scope } from "./platform/scope";
+import { utilityOdbcChild } from "./platform/utility-odbc-child";
 import { buildServices } from "./services";
 import { commandSender, setAppMenu } from "./windows/app-menu";
 import { appOrigin, registerAppScheme, servePage } from "./windows/app-protocol";
@@ -48,6 +49,7 @@ function start(): void {
     clock: realClock,
     openUrl: shell.openUrl,
     openSignInWindow,
+    startOdbcChild: utilityOdbcChild(join(import.meta.dirname, "..", "odbc-child", "odbc-child.js")),
     clipboard: { write: (text) => clipboard.writeText(text), read: async () => await clipboard.readText() },
   };
   const services = buildServices(environment, scope, (name, data) =>

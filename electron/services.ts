@@ -1,4 +1,5 @@
 /** The composition root: the only place that constructs services. App, command line and tests all call it; the scope closes everything. */
+import { TestService } from "./connection/test-service";
 import { DataSourceService } from "./data-sources/data-source-service";
 import { HazardService } from "./data-sources/hazard-service";
 import { HistoryService } from "./data-sources/history-service";
@@ -7,7 +8,10 @@ import { PreviewService } from "./data-sources/preview-service";
 import { DraftService } from "./drafts/draft-service";
 import { DraftSaver } from "./drafts/saver";
 import { DraftShelf } from "./drafts/shelf";
+import { TestedStore } from "./drafts/tested-store";
 import { OdbcFileStore } from "./files/odbc-file-store";
+import { Keeper } from "./keeper/keeper";
+import { Mover } from "./keeper/moving/mover";
 import { DiscoveryService } from "./oauth/discovery/discovery-service";
 import { NetworkFetch } from "./oauth/http/network-fetch";
 import { ReceiverCertificates } from "./oauth/loopback/certificates";
@@ -26,6 +30,9 @@ import { NetworkSecrets } from "./platform/network-secrets";
 import type { Notify } from "./platform/notify";
 import type { Scope } from "./platform/scope";
 import { SettingsStore } from "./platform/settings-store";
+import { SetFiles } from "./sets/set-files";
+import { SetService } from "./sets/set-service";
+import { noVault } from "./sets/vault-port";
 
 export interface Services {
   readonly log: Log;
@@ -45,6 +52,12 @@ export interface Services {
   readonly flows: RunningFlows;
   readonly discovery: DiscoveryService;
   readonly revocation: RevocationService;
+  /** The way to the vault, and moving data sources in and out of it. */
+  readonly keeper: Keeper;
+  readonly mover: Mover;
+  readonly sets: SetService;
+  readonly setFiles: SetFiles;
+  readonly tests: TestService;
   readonly networkSecrets: NetworkSecrets;
   readonly clipboard: ClipboardGuard;
 }
@@ -65,7 +78,8 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     }
   });
   const watching = scope.own(new FileWatching(store, files));
-  const shelf = new DraftShelf(files, notify);
+  const tested = new TestedStore(appFolder);
+  const shelf = new DraftShelf(files, tested, notify);
   const drafts = new DraftService(shelf, files, settings, notify);
   const hazards = new HazardService(files, store);
   const saver = new DraftSaver({ shelf, files, store, settings, clock, appFolder });
@@ -79,6 +93,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
   const revocation = scope.own(
     new RevocationService({ shelf, drafts, saver, files, discovery, refreshLock, fetch, clock }),
   );
+  const keeper = new Keeper(environment);
   const receivers = scope.own(new LoopbackReceivers());
   const obtained = new ObtainedTokens({ shelf, drafts, saver, clock });
   const flows = scope.own(
@@ -105,6 +120,10 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     discovery,
     clock,
   });
+  const manager = () => files.manager();
+  const tests = scope.own(
+    new TestService({ environment, shelf, tokens, flows, fetch, manager, tested, notify }),
+  );
   return {
     log,
     settings,
@@ -122,6 +141,11 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     flows,
     discovery,
     revocation,
+    keeper,
+    mover: new Mover({ keeper, shelf, drafts, saver, files, store, refreshLock, clock, platform }),
+    sets: new SetService({ files, store, appFolder, variables: environment.variables, vault: noVault }),
+    setFiles: new SetFiles(files),
+    tests,
     networkSecrets,
     clipboard: scope.own(new ClipboardGuard(environment.clipboard ?? noClipboard, clock)),
   };

@@ -1,9 +1,11 @@
 /** One run of the command line: services over plain Node, closed at the end whatever happens. */
 import { homedir } from "node:os";
+import { join } from "node:path";
 import type { EventData, EventName } from "../../shared/ipc/events";
 import type { ManagerId } from "../../shared/odbc/document/managers";
 import { appFolder } from "../platform/app-folder";
 import type { Environment } from "../platform/environment";
+import { nodeOdbcChild } from "../platform/node-odbc-child";
 import { realClock } from "../platform/real-clock";
 import { Scope } from "../platform/scope";
 import { buildServices, type Services } from "../services";
@@ -29,6 +31,7 @@ export async function withServices<T>(
     clock: realClock,
     openUrl: options.openUrl,
     openSignInWindow: undefined,
+    startOdbcChild: nodeOdbcChild(join(import.meta.dirname, "..", "odbc-child", "odbc-child.js")),
     clipboard: undefined,
   };
   try {

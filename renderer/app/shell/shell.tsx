@@ -3,10 +3,10 @@ import { makeStyles, PortalMountNodeProvider, Spinner, tokens } from "@fluentui/
 import { lazy, Suspense, useState } from "react";
 import { CloseDialog } from "../closing/close-dialog";
 import { DataSourcesPage } from "../data-sources-page";
+import { focusNextPane } from "../focus/panes";
 import { type PageId, useSelection } from "../selection";
 import { useCommands } from "./commands";
 import { NavigationRail } from "./navigation-rail";
-import { focusNextPane } from "./panes";
 import { WindowTitle } from "./window-title";
 
 const HistoryPage = lazy(async () => ({
@@ -37,7 +37,8 @@ export function Shell() {
     showDataSources: () => select({ type: "showPage", page: "dataSources" }),
     showHistory: () => select({ type: "showPage", page: "history" }),
     settings: () => select({ type: "showPage", page: "settings" }),
-    nextPane: () => focusNextPane(document),
+    nextPane: () => focusNextPane(document, 1),
+    previousPane: () => focusNextPane(document, -1),
   });
   return (
     <div className={styles.frame}>

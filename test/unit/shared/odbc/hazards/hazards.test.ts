@@ -117,6 +117,40 @@ const rows: Row[] = [
     option: "A",
   },
   {
+    code: "driverInBraces",
+    text: "[One]\nDriver = {DataDirect 8.0 Microsoft SharePoint} \nA=1\n",
+    line: 2,
+    repaired: "[One]\nDriver = DataDirect 8.0 Microsoft SharePoint \nA=1\n",
+    option: "Driver",
+  },
+  {
+    code: "driverInBraces",
+    text: "[One]\nDriver={caf\xc3\xa0};\n",
+    line: 2,
+    repaired: "[One]\nDriver=caf\xc3\xa0\n",
+    option: "Driver",
+  },
+  {
+    code: "driverInBraces",
+    text: "[One]\nDriver=DataDirect 8.0 Microsoft SharePoint;\n",
+    line: 2,
+    repaired: "[One]\nDriver=DataDirect 8.0 Microsoft SharePoint\n",
+    option: "Driver",
+  },
+  {
+    code: "connectionStringAsDriver",
+    text: "[One]\nDRIVER={x};ClientSecret=geheim\n",
+    line: 2,
+    option: "DRIVER",
+  },
+  {
+    code: "startsWithOwnName",
+    text: "[One]\nDriver=x\nServiceURL=ServiceURL=https://a.example/?ServiceURL=1\n",
+    line: 3,
+    repaired: "[One]\nDriver=x\nServiceURL=https://a.example/?ServiceURL=1\n",
+    option: "ServiceURL",
+  },
+  {
     code: "indentedOption",
     text: "[One]\nDriver=x\n  A=1\n",
     line: 3,
@@ -142,7 +176,7 @@ const rows: Row[] = [
     code: "repeatedSection",
     text: "[One]\nDriver=x\n\n# more\n[ONE]\nA=1\n\n[Two]\nDriver=y",
     line: 5,
-    repaired: "[One]\nDriver=x\n# more\nA=1\n\n[Two]\nDriver=y",
+    repaired: "[One]\nDriver=x\n\n[Two]\nDriver=y",
   },
   { code: "unclosedSection", text: "[One\nDriver=x\n", line: 1, repaired: "[One]\nDriver=x\n" },
   {
@@ -223,6 +257,20 @@ test("a hazard never holds a value", () => {
     expect(JSON.stringify(found)).not.toContain("geheim");
     expect(JSON.stringify(found.map((hazard) => describeHazard(hazard, manager)))).not.toContain("geheim");
   }
+});
+
+test("a section that was never read is removed first; moving its lines is the other way", () => {
+  const doc = parseDocument(bytesOf("[One]\nDriver=x\n\n# more\n[ONE]\nA=1\n\n[Two]\nDriver=y"));
+  const [hazard] = findHazards(doc, "unixodbc");
+  if (hazard === undefined) throw new Error("not found");
+  const words = describeHazard(hazard, "unixodbc");
+  expect(words.repairLabel).toBe("Remove the section in line 5");
+  expect(words.otherRepairLabel).toBe("Move its lines to line 1’s section");
+  const planned = planRepair(doc, hazard, "unixodbc", hazard.otherRepair);
+  if (!planned.ok) throw new Error(planned.failure.code);
+  expect(Buffer.from(applyEdits(doc.bytes, planned.value)).toString()).toBe(
+    "[One]\nDriver=x\n# more\nA=1\n\n[Two]\nDriver=y",
+  );
 });
 
 test("secrets that others can read are a hazard, and only those", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mattersToTokens } from "../../../../renderer/app/token-options";
+import { mattersToTokens } from "../../../../shared/drivers/token-options";
 
 test.each([
   ["ClientSecret", true],

@@ -1,5 +1,5 @@
 /** Which options a check of tokens or credentials depends on. */
-import { drivers } from "../../shared/drivers/catalogue";
+import { drivers } from "./catalogue";
 
 const sections = new Set(["signIn", "endpoints", "token"]);
 
