@@ -9,7 +9,7 @@ const ui = "(^|/)node_modules/(electron|react|react-dom|@fluentui|@tanstack)(/|$
  */
 const floors = {
   electron: [
-    ["main", "cli", "preload"],
+    ["main", "cli", "preload", "relay"],
     ["windows"],
     ["ipc"],
     ["services"],
@@ -37,7 +37,7 @@ const floors = {
   ],
   shared: [
     ["ipc"],
-    ["data-sources", "sets"],
+    ["data-sources", "sets", "connection"],
     ["drivers"],
     ["oauth"],
     ["odbc", "model"],

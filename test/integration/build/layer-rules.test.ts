@@ -118,7 +118,7 @@ const oauthRooms = [
 ];
 const sharedRooms = [
   ["ipc"],
-  ["data-sources", "sets"],
+  ["data-sources", "sets", "connection"],
   ["drivers"],
   ["oauth"],
   ["odbc", "model"],
