@@ -61,6 +61,7 @@ export interface Services {
 export function buildServices(environment: Environment, scope: Scope, notify: Notify): Services {
   const { appFolder, clock, platform } = environment;
   const log = scope.own(openLog(appFolder));
+  const clipboard = scope.own(new ClipboardGuard(environment.clipboard ?? noClipboard, clock));
   const settings = new SettingsStore(appFolder);
   const store = scope.own(new OdbcFileStore({ appFolder, platform, clock }));
   const files = new OpenFiles(environment, settings, async (path) => {
@@ -96,7 +97,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
         clock,
         fetch,
         openUrl: environment.openUrl,
-        openSignInWindow: environment.openSignInWindow,
+        openSignInWindow: environment.openSignInWindow && clipboard.guarding(environment.openSignInWindow),
         receivers,
         onBug: (error) => log.bug("token flow", error),
       },
@@ -139,7 +140,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     setFiles: new SetFiles(files),
     tests,
     networkSecrets,
-    clipboard: scope.own(new ClipboardGuard(environment.clipboard ?? noClipboard, clock)),
+    clipboard,
   };
 }
 
