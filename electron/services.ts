@@ -10,6 +10,8 @@ import { DraftSaver } from "./drafts/saver";
 import { DraftShelf } from "./drafts/shelf";
 import { TestedStore } from "./drafts/tested-store";
 import { OdbcFileStore } from "./files/odbc-file-store";
+import { Keeper } from "./keeper/keeper";
+import { Mover } from "./keeper/moving/mover";
 import { DiscoveryService } from "./oauth/discovery/discovery-service";
 import { NetworkFetch } from "./oauth/http/network-fetch";
 import { ReceiverCertificates } from "./oauth/loopback/certificates";
@@ -50,6 +52,9 @@ export interface Services {
   readonly flows: RunningFlows;
   readonly discovery: DiscoveryService;
   readonly revocation: RevocationService;
+  /** The way to the vault, and moving data sources in and out of it. */
+  readonly keeper: Keeper;
+  readonly mover: Mover;
   readonly sets: SetService;
   readonly setFiles: SetFiles;
   readonly tests: TestService;
@@ -89,6 +94,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
   const revocation = scope.own(
     new RevocationService({ shelf, drafts, saver, files, discovery, refreshLock, fetch, clock }),
   );
+  const keeper = new Keeper(environment);
   const receivers = scope.own(new LoopbackReceivers());
   const obtained = new ObtainedTokens({ shelf, drafts, saver, clock });
   const flows = scope.own(
@@ -136,6 +142,8 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     flows,
     discovery,
     revocation,
+    keeper,
+    mover: new Mover({ keeper, shelf, drafts, saver, files, store, refreshLock, clock, platform }),
     sets: new SetService({ files, store, appFolder, variables: environment.variables, vault: noVault }),
     setFiles: new SetFiles(files),
     tests,

@@ -13,6 +13,7 @@ import { addUnset } from "./commands/data-sources/unset";
 import { addHistory } from "./commands/files/history";
 import { addProblems } from "./commands/files/problems";
 import { addRestore } from "./commands/files/restore";
+import { addRelay } from "./commands/relay/relay";
 import { addApply } from "./commands/sets/apply";
 import { addDrift } from "./commands/sets/drift";
 import { addPlan } from "./commands/sets/plan";
@@ -36,6 +37,7 @@ const commands: readonly ((context: CommandContext) => void)[] = [
   addRestore,
   addToken,
   addRefresh,
+  addRelay,
   addPlan,
   addApply,
   addDrift,

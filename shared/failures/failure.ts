@@ -4,6 +4,7 @@ import { ConnectionFailure, connectionFailureCopy } from "./connection/connectio
 import type { CopyTable, FailureCopy } from "./copy";
 import { DocumentFailure, documentFailureCopy } from "./document-failures";
 import { FileFailure, fileFailureCopy } from "./file-failures";
+import { KeeperFailure, keeperFailureCopy } from "./keeper-failures";
 import { OAuthFailure, oauthFailureCopy } from "./oauth-failures";
 import { RequestFailure, requestFailureCopy } from "./request-failures";
 import { SetFailure, setFailureCopy } from "./set-failures";
@@ -18,6 +19,7 @@ export const Failure = z.discriminatedUnion("code", [
   SetFailure,
   SignInFailure,
   TokenUseFailure,
+  KeeperFailure,
   ConnectionFailure,
 ]);
 export type Failure = z.infer<typeof Failure>;
@@ -30,6 +32,7 @@ const failureCopy: CopyTable<Failure> = {
   ...setFailureCopy,
   ...signInFailureCopy,
   ...tokenUseFailureCopy,
+  ...keeperFailureCopy,
   ...connectionFailureCopy,
 };
 

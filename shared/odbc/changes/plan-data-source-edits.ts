@@ -34,7 +34,7 @@ export function planDeletes(doc: OdbcDocument, manager: ManagerId, names: readon
   if (!found.ok) return found;
   const blocks = blocksOf(doc, manager, found.value);
   if (!blocks.ok) return blocks;
-  const removed = blocks.value.map((block) => deletion(doc.bytes, block));
+  const removed = blocks.value.map((block) => deletion(doc.bytes, block, manager));
   const gone = new Set(names.map(foldName));
   const unlisted = allListLines(doc, manager)
     .filter((line) => gone.has(foldName(optionName(doc, manager, line))))
@@ -57,8 +57,8 @@ function findAll(
 }
 
 /** The last section of a file takes the blank lines above it along. */
-function deletion(bytes: Uint8Array, block: SectionBlock): Edit {
-  const start = block.end === bytes.length ? beforeBlankLines(bytes, block.start) : block.start;
+function deletion(bytes: Uint8Array, block: SectionBlock, manager: ManagerId): Edit {
+  const start = block.end === bytes.length ? beforeBlankLines(bytes, block.start, manager) : block.start;
   return edit(start, block.end, empty);
 }
 
@@ -124,14 +124,14 @@ export function planDuplicate(doc: OdbcDocument, manager: ManagerId, change: Dup
   copy.push(bytes.subarray(renamed.at + renamed.remove, block.textEnd));
   const lineEnd = lineEndNear(bytes, block.header, manager);
   const unended = isLineStart(doc, manager, block.textEnd) ? [] : [lineEnd];
-  const gap = hasGap(bytes, block) ? [lineEnd] : [];
+  const gap = hasGap(bytes, block, manager) ? [lineEnd] : [];
   return ok([edit(block.textEnd, block.textEnd, concatBytes([...unended, ...gap, ...copy]))]);
 }
 
 /** Whether this file keeps sections apart by a blank line; one with a single section is taken to. */
-function hasGap(bytes: Uint8Array, block: SectionBlock): boolean {
+function hasGap(bytes: Uint8Array, block: SectionBlock, manager: ManagerId): boolean {
   if (block.end > block.textEnd || block.start === 0) return true;
-  return beforeBlankLines(bytes, block.start) < block.start;
+  return beforeBlankLines(bytes, block.start, manager) < block.start;
 }
 
 /** Positions of all sections of a data source's name, the one that is read first. */

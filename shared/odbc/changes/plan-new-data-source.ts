@@ -108,12 +108,12 @@ export function separator(doc: OdbcDocument, manager: ManagerId, lineEnd: Uint8A
   const { bytes } = doc;
   if (bytes.every(isSpace)) return [];
   const unended = isLineStart(doc, manager, bytes.length) ? [] : [lineEnd];
-  const blankAlready = unended.length === 0 && beforeBlankLines(bytes, bytes.length) < bytes.length;
+  const blankAlready = unended.length === 0 && beforeBlankLines(bytes, bytes.length, manager) < bytes.length;
   return blankAlready || !keepsSectionsApart(doc, manager) ? unended : [...unended, lineEnd];
 }
 
 function keepsSectionsApart(doc: OdbcDocument, manager: ManagerId): boolean {
   const { starts } = sectionsOf(doc, manager);
   const last = starts.at(-1);
-  return last === undefined || starts.length === 1 || beforeBlankLines(doc.bytes, last) < last;
+  return last === undefined || starts.length === 1 || beforeBlankLines(doc.bytes, last, manager) < last;
 }

@@ -37,6 +37,7 @@ export const microsoft = definePreset({
     "90 days, counted anew at each use; 24 hours when the redirect URI is registered for a single-page app.",
     refreshPage,
   ),
+  refreshTokenRule: fact({ idleDays: 90 }, refreshPage),
   oldTokenAfterRefresh: fact("survives", refreshPage),
   secretIdIsGuid: true,
 });

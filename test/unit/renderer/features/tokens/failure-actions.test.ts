@@ -7,7 +7,7 @@ import {
 import type { FailureActionId } from "../../../../../shared/failures/copy";
 import { describeFailure, type Failure } from "../../../../../shared/failures/failure";
 import type { FlowView } from "../../../../../shared/oauth/flow";
-import { aFlow, aStep } from "../../../../support/tokens/flow-views";
+import { aFlow, aStep } from "../../../../support/tokens/flow/views";
 import { aDraft } from "../../../../support/views/draft-views";
 
 const refused = {

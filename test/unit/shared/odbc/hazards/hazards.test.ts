@@ -331,3 +331,12 @@ test("the files measured as plain have no hazard under either manager", () => {
   expect(readSection(doc, "unixodbc", "One")).toHaveLength(3);
   expect([...findHazards(doc, "unixodbc"), ...findHazards(doc, "iodbc")]).toEqual([]);
 });
+
+test("a repeated section below a comment that ends in CR alone is taken out whole for iODBC", () => {
+  const bytes = new TextEncoder().encode("[Two]\n# a comment\r[Two]\nA=1\n[One]");
+  const repeated = findHazards(parseDocument(bytes), "iodbc").find(({ code }) => code === "repeatedSection");
+  if (repeated === undefined) throw new Error("the repeated section was not found");
+  const repair = planRepair(parseDocument(bytes), repeated, "iodbc");
+  if (!repair.ok) throw new Error(repair.failure.code);
+  expect(new TextDecoder().decode(applyEdits(bytes, repair.value))).toBe("[Two]\n[One]");
+});
