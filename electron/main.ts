@@ -9,6 +9,7 @@ import { answerCalls } from "./ipc/bind-contract";
 import { handlers } from "./ipc/handlers/all";
 import { appFolder } from "./platform/app-folder";
 import type { Environment } from "./platform/environment";
+import type { Log } from "./platform/log";
 import { preparePrivateFolder } from "./platform/private-folder";
 import { realClock } from "./platform/real-clock";
 import { Scope } from "./platform/scope";
@@ -41,6 +42,23 @@ if (app.requestSingleInstanceLock()) {
   app.quit();
 }
 
+/** An error that nobody awaited ends nothing: a token may be held that stands nowhere else. */
+function surviveBugs(log: Log): void {
+  let said = false;
+  for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+    process.on(event, (error: unknown) => {
+      log.bug(event, error);
+      if (said) return;
+      said = true;
+      void dialog.showMessageBox({
+        type: "error",
+        message: "Something unexpected happened.",
+        detail: `Nothing you typed or obtained is lost. Save what you need, then start the app again. What is known is in ${join(folder, "logs")}.`,
+      });
+    });
+  }
+}
+
 /** A start that fails says so: a process without a window would hold the place of the next one. */
 async function begin(): Promise<void> {
   const prepared = await preparePrivateFolder(folder, process.platform);
@@ -52,7 +70,11 @@ async function begin(): Promise<void> {
     start();
   } catch (error) {
     const why = error instanceof Error ? error.name : typeof error;
-    refuseStart({ happened: "ODBC OAuth Manager could not start.", why, next: `Its own files lie in ${folder}.` });
+    refuseStart({
+      happened: "ODBC OAuth Manager could not start.",
+      why,
+      next: `Its own files lie in ${folder}.`,
+    });
   }
 }
 
@@ -79,6 +101,7 @@ function start(): void {
   const services = buildServices(environment, scope, (name, data) =>
     window?.webContents.send(eventChannel, name, data),
   );
+  surviveBugs(services.log);
   void services.watching.start();
   shell.applyAppearance(services.settings.read().appearance);
   const answer = answerCalls(handlers(services, shell), appOrigin, services.log);

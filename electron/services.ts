@@ -89,7 +89,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     new NetworkFetch(() => networkSecrets.complete(settings.read().network), environment.variables),
   );
   const { fetch } = network;
-  const refreshLock = new RefreshLock(appFolder);
+  const refreshLock = new RefreshLock(appFolder, platform);
   const discovery = scope.own(new DiscoveryService({ shelf, drafts, fetch, clock }));
   const revocation = scope.own(
     new RevocationService({ shelf, drafts, saver, files, discovery, refreshLock, fetch, clock }),

@@ -140,7 +140,8 @@ class RealSignInWindow implements SignInWindow {
     // None rather than the first of the system's: nobody asked this page to know who one is elsewhere.
     contents.on("select-client-certificate", (event, _url, _certificates, choose) => {
       event.preventDefault();
-      choose();
+      // Called without one, as the app's own event of this name documents it.
+      (choose as () => void)();
     });
     // A redirect is stopped here, so that the page before it stays; a form (form_post) goes on to onBeforeRequest with its body.
     contents.on("will-redirect", (event) => this.#judgeNavigation(event, true));

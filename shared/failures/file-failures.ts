@@ -56,7 +56,8 @@ function namedConflicts(conflicts: readonly { section: string; option: string | 
 type UnsafeBecause = Extract<FileFailure, { code: "appFolderUnsafe" }>["because"];
 
 const whyUnsafe: Record<UnsafeBecause, string> = {
-  anotherOwner: "It belongs to another account, which could read the old secrets that the history keeps there.",
+  anotherOwner:
+    "It belongs to another account, which could read the old secrets that the history keeps there.",
   openBehindLink: "It is a link to a folder that others can look into.",
   othersMayRename: "It lies in a folder in which other accounts may exchange it for one of their own.",
 };
