@@ -10,8 +10,10 @@ import { DraftSaver } from "./drafts/saver";
 import { DraftShelf } from "./drafts/shelf";
 import { TestedStore } from "./drafts/tested-store";
 import { OdbcFileStore } from "./files/odbc-file-store";
+import { keepRound } from "./keeper/keep/keep-run";
 import { Keeper } from "./keeper/keeper";
 import { Mover } from "./keeper/moving/mover";
+import { RelayService } from "./keeper/service/install";
 import { DiscoveryService } from "./oauth/discovery/discovery-service";
 import { NetworkFetch } from "./oauth/http/network-fetch";
 import { ReceiverCertificates } from "./oauth/loopback/certificates";
@@ -55,6 +57,10 @@ export interface Services {
   /** The way to the vault, and moving data sources in and out of it. */
   readonly keeper: Keeper;
   readonly mover: Mover;
+  /** Makes the relay start by itself; nothing is written before `install`. */
+  readonly relayService: RelayService;
+  /** Renews what would die unused, and tells. */
+  keepRound(keeper: Keeper): ReturnType<typeof keepRound>;
   readonly sets: SetService;
   readonly setFiles: SetFiles;
   readonly tests: TestService;
@@ -144,6 +150,8 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     revocation,
     keeper,
     mover: new Mover({ keeper, shelf, drafts, saver, files, store, refreshLock, clock, platform }),
+    relayService: new RelayService(environment),
+    keepRound: (of) => keepRound(of, { fetch, clock }),
     sets: new SetService({ files, store, appFolder, variables: environment.variables, vault: noVault }),
     setFiles: new SetFiles(files),
     tests,
