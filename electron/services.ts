@@ -72,6 +72,7 @@ export interface Services {
 export function buildServices(environment: Environment, scope: Scope, notify: Notify): Services {
   const { appFolder, clock, platform } = environment;
   const log = scope.own(openLog(appFolder));
+  const clipboard = scope.own(new ClipboardGuard(environment.clipboard ?? noClipboard, clock));
   const settings = new SettingsStore(appFolder);
   const store = scope.own(new OdbcFileStore({ appFolder, platform, clock }));
   const files = new OpenFiles(environment, settings, async (path) => {
@@ -94,7 +95,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     new NetworkFetch(() => networkSecrets.complete(settings.read().network), environment.variables),
   );
   const { fetch } = network;
-  const refreshLock = new RefreshLock(appFolder);
+  const refreshLock = new RefreshLock(appFolder, platform);
   const discovery = scope.own(new DiscoveryService({ shelf, drafts, fetch, clock }));
   const revocation = scope.own(
     new RevocationService({ shelf, drafts, saver, files, discovery, refreshLock, fetch, clock }),
@@ -108,7 +109,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
         clock,
         fetch,
         openUrl: environment.openUrl,
-        openSignInWindow: environment.openSignInWindow,
+        openSignInWindow: environment.openSignInWindow && clipboard.guarding(environment.openSignInWindow),
         receivers,
         onBug: (error) => log.bug("token flow", error),
       },
@@ -155,7 +156,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     setFiles: new SetFiles(files),
     tests,
     networkSecrets,
-    clipboard: scope.own(new ClipboardGuard(environment.clipboard ?? noClipboard, clock)),
+    clipboard,
   };
 }
 
