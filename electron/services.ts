@@ -10,8 +10,10 @@ import { DraftSaver } from "./drafts/saver";
 import { DraftShelf } from "./drafts/shelf";
 import { TestedStore } from "./drafts/tested-store";
 import { OdbcFileStore } from "./files/odbc-file-store";
+import { keepRound } from "./keeper/keep/keep-run";
 import { Keeper } from "./keeper/keeper";
 import { Mover } from "./keeper/moving/mover";
+import { RelayService } from "./keeper/service/install";
 import { DiscoveryService } from "./oauth/discovery/discovery-service";
 import { NetworkFetch } from "./oauth/http/network-fetch";
 import { ReceiverCertificates } from "./oauth/loopback/certificates";
@@ -55,6 +57,10 @@ export interface Services {
   /** The way to the vault, and moving data sources in and out of it. */
   readonly keeper: Keeper;
   readonly mover: Mover;
+  /** Makes the relay start by itself; nothing is written before `install`. */
+  readonly relayService: RelayService;
+  /** Renews what would die unused, and tells. */
+  keepRound(keeper: Keeper): ReturnType<typeof keepRound>;
   readonly sets: SetService;
   readonly setFiles: SetFiles;
   readonly tests: TestService;
@@ -66,6 +72,7 @@ export interface Services {
 export function buildServices(environment: Environment, scope: Scope, notify: Notify): Services {
   const { appFolder, clock, platform } = environment;
   const log = scope.own(openLog(appFolder));
+  const clipboard = scope.own(new ClipboardGuard(environment.clipboard ?? noClipboard, clock));
   const settings = new SettingsStore(appFolder);
   const store = scope.own(new OdbcFileStore({ appFolder, platform, clock }));
   const files = new OpenFiles(environment, settings, async (path) => {
@@ -88,7 +95,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     new NetworkFetch(() => networkSecrets.complete(settings.read().network), environment.variables),
   );
   const { fetch } = network;
-  const refreshLock = new RefreshLock(appFolder);
+  const refreshLock = new RefreshLock(appFolder, platform);
   const discovery = scope.own(new DiscoveryService({ shelf, drafts, fetch, clock }));
   const revocation = scope.own(
     new RevocationService({ shelf, drafts, saver, files, discovery, refreshLock, fetch, clock }),
@@ -102,7 +109,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
         clock,
         fetch,
         openUrl: environment.openUrl,
-        openSignInWindow: environment.openSignInWindow,
+        openSignInWindow: environment.openSignInWindow && clipboard.guarding(environment.openSignInWindow),
         receivers,
         onBug: (error) => log.bug("token flow", error),
       },
@@ -143,11 +150,13 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     revocation,
     keeper,
     mover: new Mover({ keeper, shelf, drafts, saver, files, store, refreshLock, clock, platform }),
+    relayService: new RelayService(environment),
+    keepRound: (of) => keepRound(of, { fetch, clock }),
     sets: new SetService({ files, store, appFolder, variables: environment.variables, vault: noVault }),
     setFiles: new SetFiles(files),
     tests,
     networkSecrets,
-    clipboard: scope.own(new ClipboardGuard(environment.clipboard ?? noClipboard, clock)),
+    clipboard,
   };
 }
 
