@@ -2,7 +2,11 @@
 import type { KeptTokenState, KeptTokens, KeptTokenView } from "../../../shared/data-sources/kept-tokens";
 
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
-const time = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });
+const time = new Intl.DateTimeFormat(undefined, {
+  dateStyle: "medium",
+  timeStyle: "short",
+  hourCycle: "h23",
+});
 
 export const stateText: Record<KeptTokenState, string> = {
   works: "Works",
