@@ -39,7 +39,7 @@ export class HazardService {
     const read = await this.#files.read(path);
     if (!read.ok) return read;
     const open = read.value;
-    const found = await Promise.all((await this.#found(open)).map((hazard) => this.view(open, hazard)));
+    const found = await this.views(open, await this.#found(open));
     const lines = new Set(found.map(({ line }) => line));
     const differences = differenceViews(open).filter(({ line }) => !lines.has(line));
     return ok([...found, ...differences]);
@@ -111,12 +111,16 @@ export class HazardService {
     return { earlier, later };
   }
 
-  /** A hazard of this content in words. */
-  async view(open: OpenFile, hazard: Hazard): Promise<HazardView> {
+  /** Hazards of this content in words. What hides the file is looked for once: that reads all of it. */
+  views(open: OpenFile, hazards: readonly Hazard[]): Promise<HazardView[]> {
+    const hiding = hidingHazard(open.document, this.#files.manager());
+    return Promise.all(hazards.map((hazard) => this.#view(open, hazard, hiding)));
+  }
+
+  async #view(open: OpenFile, hazard: Hazard, hiding: Hazard | undefined): Promise<HazardView> {
     const manager = this.#files.manager();
     const { severity, happened, why, repairLabel } = describeHazard(hazard, manager);
     const { code, line } = hazard;
-    const hiding = hidingHazard(open.document, manager);
     const asks = hazard.repair === "makePrivate" ? await accessLost(open.file) : undefined;
     return {
       hazardId: idOf(hazard),

@@ -67,23 +67,17 @@ export class PreviewService {
 
   async #views(base: OpenFile, after: OdbcDocument, found: readonly Hazard[]): Promise<PreviewHazard[]> {
     const before = new Map(this.#countsBefore(base.document));
-    const views: PreviewHazard[] = [];
-    for (const hazard of found) {
-      const {
-        repairLabel: _label,
-        repairAsks: _asks,
-        ...shown
-      } = await this.#hazards.view({ ...base, document: after }, hazard);
-      const left = before.get(kindOf(hazard)) ?? 0;
-      before.set(kindOf(hazard), left - 1);
-      views.push({ ...shown, isNew: left <= 0 });
-    }
-    return views;
+    const views = await this.#hazards.views({ ...base, document: after }, found);
+    return views.map(({ repairLabel: _label, repairAsks: _asks, ...shown }) => {
+      const left = before.get(kindOf(shown)) ?? 0;
+      before.set(kindOf(shown), left - 1);
+      return { ...shown, isNew: left <= 0 };
+    });
   }
 }
 
 /** Lines move with an edit; what the hazard is of does not. */
-function kindOf({ code, section, option }: Hazard): string {
+function kindOf({ code, section, option }: Hazard | Omit<PreviewHazard, "isNew">): string {
   return JSON.stringify([code, section?.toLowerCase(), option?.toLowerCase()]);
 }
 

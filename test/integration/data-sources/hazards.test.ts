@@ -1,6 +1,6 @@
 /** Files that a driver manager misreads: shown, previewed, repaired, saved, through the services the window uses. */
 import { chmod } from "node:fs/promises";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { FileView } from "../../../shared/data-sources/overview";
 import type { Result } from "../../../shared/failures/result";
 import { type ScratchServices, startScratchServices } from "../../support/scratch/services";
@@ -222,5 +222,25 @@ describe("a value longer than the manager reads", () => {
     app.services.settings.change({ manager: "iodbc" });
     await app.services.drafts.readAgain();
     expect(secret()).toBe("p");
+  });
+});
+
+describe("a file with a problem in each of its sections", () => {
+  /** How often the whole of the file was searched for a byte while its problems were listed. */
+  async function searches(sections: number): Promise<number> {
+    const text = Array.from({ length: sections }, (_, index) => `[s${index}]\n`).join("");
+    await app.home.writeUserFile(text);
+    const spies = [Uint8Array.prototype, Buffer.prototype].map((bytes) => vi.spyOn(bytes, "includes"));
+    const found = value(await app.services.hazards.list(app.home.userFile));
+    const searched = spies.flatMap((spy) => spy.mock.contexts.map((bytes) => bytes.length));
+    vi.restoreAllMocks();
+    expect(found.filter(({ code }) => code === "noDriver")).toHaveLength(sections);
+    return searched.filter((length) => length === text.length).length;
+  }
+
+  test("is not searched again for each of them", async () => {
+    const few = await searches(10);
+    expect(few).toBeGreaterThan(0);
+    expect(await searches(500)).toBe(few);
   });
 });
