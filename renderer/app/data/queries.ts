@@ -53,6 +53,14 @@ export const historyVersionQuery = (path: string, historyId: string) =>
     queryFn: () => call("history.read", { path, historyId }),
   });
 
+/** The tokens that this computer's relay keeps. */
+export const keptTokensQuery = queryOptions({
+  queryKey: ["keptTokens"],
+  queryFn: () => call("keeper.read", {}),
+  // Other processes renew them: what was seen before is shown, and read again when somebody looks.
+  staleTime: 0,
+});
+
 export const settingsQuery = queryOptions({
   queryKey: ["settings"],
   queryFn: () => call("settings.read", {}),

@@ -12,6 +12,9 @@ import { WindowTitle } from "./window-title";
 const HistoryPage = lazy(async () => ({
   default: (await import("../../features/history/page")).HistoryPage,
 }));
+const KeptTokensPage = lazy(async () => ({
+  default: (await import("../../features/kept-tokens/page")).KeptTokensPage,
+}));
 const SettingsPage = lazy(async () => ({
   default: (await import("../../features/settings/settings-page")).SettingsPage,
 }));
@@ -61,6 +64,8 @@ function Page(props: { readonly page: PageId }) {
   switch (props.page) {
     case "dataSources":
       return <DataSourcesPage />;
+    case "keptTokens":
+      return <KeptTokensPage />;
     case "history":
       return <HistoryPage />;
     case "settings":
