@@ -5,6 +5,8 @@ import { HazardService } from "./data-sources/hazard-service";
 import { HistoryService } from "./data-sources/history-service";
 import { MoveService } from "./data-sources/move-service";
 import { PreviewService } from "./data-sources/preview-service";
+import { RepairService } from "./data-sources/repair-service";
+import { AdministratorCommand } from "./drafts/administrator-command";
 import { DraftService } from "./drafts/draft-service";
 import { DraftSaver } from "./drafts/saver";
 import { DraftShelf } from "./drafts/shelf";
@@ -46,7 +48,9 @@ export interface Services {
   readonly watching: FileWatching;
   readonly drafts: DraftService;
   readonly draftSaver: DraftSaver;
+  readonly administratorCommand: AdministratorCommand;
   readonly hazards: HazardService;
+  readonly repairs: RepairService;
   readonly preview: PreviewService;
   readonly moves: MoveService;
   readonly history: HistoryService;
@@ -88,8 +92,8 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
   const tested = new TestedStore(appFolder);
   const shelf = new DraftShelf(files, tested, notify);
   const drafts = new DraftService(shelf, files, settings, notify);
-  const hazards = new HazardService(files, store);
-  const saver = new DraftSaver({ shelf, files, store, settings, clock, appFolder });
+  const hazards = new HazardService(files);
+  const saver = new DraftSaver({ shelf, files, store, settings, clock });
   const networkSecrets = new NetworkSecrets(environment.variables);
   const network = scope.own(
     new NetworkFetch(() => networkSecrets.complete(settings.read().network), environment.variables),
@@ -140,7 +144,9 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     dataSources: new DataSourceService(files, store, settings, shelf, hazards),
     drafts,
     draftSaver: saver,
+    administratorCommand: scope.own(new AdministratorCommand({ shelf, files, clock, appFolder })),
     hazards,
+    repairs: new RepairService(files, store, hazards),
     moves: new MoveService({ shelf, files, store, settings }),
     preview: new PreviewService(shelf, files, hazards),
     history: new HistoryService(store, files),

@@ -17,6 +17,7 @@ import { addKeep } from "./commands/relay/keep";
 import { addRelay } from "./commands/relay/relay";
 import { addApply } from "./commands/sets/apply";
 import { addDrift } from "./commands/sets/drift";
+import { addExport } from "./commands/sets/export";
 import { addPlan } from "./commands/sets/plan";
 import { addSets } from "./commands/sets/sets";
 import { addRefresh } from "./commands/tokens/refresh";
@@ -43,6 +44,7 @@ const commands: readonly ((context: CommandContext) => void)[] = [
   addPlan,
   addApply,
   addDrift,
+  addExport,
   addSets,
   addTest,
 ];

@@ -134,7 +134,7 @@ export class DataSourceService {
       writable,
       failure: null,
       hazardCount: count,
-      problem: own === undefined ? null : ((await this.#hazards.views(read.value, [own]))[0] ?? null),
+      problem: own === undefined ? null : (this.#hazards.views(read.value, [own])[0] ?? null),
       dataSources: this.#withDrafts(path, this.#savedRows(read.value)),
     };
   }

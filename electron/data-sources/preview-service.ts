@@ -45,7 +45,7 @@ export class PreviewService {
       (option, value) => isSecretValue(draft.driver, option, value),
       edits.value.length === 0 ? [] : found.filter(({ line }) => line > 0).map(({ at }) => at),
     );
-    const hazards = await this.#views(base, after, found);
+    const hazards = this.#views(base, after, found);
     return ok({ displayPath: base.location.displayPath, lines, hazards });
   }
 
@@ -65,10 +65,10 @@ export class PreviewService {
     return counts;
   }
 
-  async #views(base: OpenFile, after: OdbcDocument, found: readonly Hazard[]): Promise<PreviewHazard[]> {
+  #views(base: OpenFile, after: OdbcDocument, found: readonly Hazard[]): PreviewHazard[] {
     const before = new Map(this.#countsBefore(base.document));
-    const views = await this.#hazards.views({ ...base, document: after }, found);
-    return views.map(({ repairLabel: _label, repairAsks: _asks, ...shown }) => {
+    const views = this.#hazards.views({ ...base, document: after }, found);
+    return views.map(({ repairLabel: _label, otherRepairLabel: _other, ...shown }) => {
       const left = before.get(kindOf(shown)) ?? 0;
       before.set(kindOf(shown), left - 1);
       return { ...shown, isNew: left <= 0 };
