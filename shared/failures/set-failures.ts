@@ -41,6 +41,12 @@ export const SetFailure = z.discriminatedUnion("code", [
   z.object({ code: z.literal("bundleNotOpened"), path: Path, needs: z.enum(["passphrase", "identity"]) }),
   z.object({ code: z.literal("exportTooLarge"), form: z.string(), bytes: z.number(), limit: z.number() }),
   z.object({ code: z.literal("exportHoldsSecrets"), form: z.string(), count: z.number(), flag: z.string() }),
+  z.object({
+    code: z.literal("exportNotCarried"),
+    form: z.string(),
+    dataSource: z.string(),
+    option: z.string(),
+  }),
   z.object({ code: z.literal("exportFolderNotWritten"), path: Path, systemCode: z.string() }),
   z.object({ code: z.literal("exportFolderForeign"), path: Path }),
   z.object({ code: z.literal("toolNotFound"), tool: z.string(), comesWith: z.string() }),
@@ -212,6 +218,12 @@ export const setFailureCopy: CopyTable<SetFailure> = {
     happened: `The export for ${f.form} would hold ${f.count === 1 ? "a secret" : `${f.count} secrets`} that others can read.`,
     why: "Whoever reads the files has them.",
     next: `${f.flag} ${nothingWritten}`,
+    actions: [],
+  }),
+  exportNotCarried: (f) => ({
+    happened: `${f.form} cannot carry ${f.option} of ${f.dataSource}.`,
+    why: "It holds a control character, which XML has no way to write.",
+    next: `Take the character out of the set, or choose another form. ${nothingWritten}`,
     actions: [],
   }),
   exportFolderNotWritten: (f) => ({

@@ -61,7 +61,7 @@ export interface ExportedSet {
   readonly sources: readonly FinalSource[];
 }
 
-/** Fails with exportHoldsSecrets, exportTooLarge, noRecipients, toolNotFound, toolFailed or what a driver manager would not read. */
+/** Fails with exportHoldsSecrets, exportTooLarge, exportNotCarried, noRecipients, toolNotFound, toolFailed or what a driver manager would not read. */
 export async function exportSet(
   { set, environment, sources }: ExportedSet,
   manager: ManagerId,
@@ -86,7 +86,7 @@ export async function exportSet(
     case "reg":
       return registryExport(request);
     case "group-policy":
-      return ok(groupPolicyExport(request, uuidOf));
+      return groupPolicyExport(request, uuidOf);
     case "bundle":
       return bundle(request, options);
     case "odbc-ini":
