@@ -3,17 +3,14 @@ import { fail, ok, type Result } from "../../shared/failures/result";
 import type { ManagerId } from "../../shared/odbc/document/managers";
 import { handedOut, withAccessTokens } from "../../shared/sets/hand-out";
 import { runTool } from "./exporting/run-tool";
-import { type ExportForm, exportSet } from "./exporting/set-exports";
+import { exportSet, type HandOutForm } from "./exporting/set-exports";
 import type { KeptVault } from "./kept-vault";
 import type { SetRequest } from "./planning";
 import type { SetService } from "./set-service";
 
-/** Forms that a command takes as one text. */
-export const handOutForms = ["kubernetes", "odbc-ini"] as const satisfies readonly ExportForm[];
-
 export interface HandOut {
   readonly set: Omit<SetRequest, "file">;
-  readonly form: (typeof handOutForms)[number];
+  readonly form: HandOutForm;
   /** The program and its arguments; it gets what is handed out on its standard input. */
   readonly command: readonly [program: string, ...args: string[]];
 }

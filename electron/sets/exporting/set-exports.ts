@@ -43,6 +43,10 @@ export const exportForms = [
 ] as const;
 export type ExportForm = (typeof exportForms)[number];
 
+/** Forms that a command takes as one text. */
+export const handOutForms = ["kubernetes", "odbc-ini"] as const satisfies readonly ExportForm[];
+export type HandOutForm = (typeof handOutForms)[number];
+
 export interface ExportOptions {
   readonly form: ExportForm;
   /** The user's word: secrets may stand in what is made. */

@@ -1,13 +1,13 @@
 /** `hand-out SET -- COMMAND`: one keeper gives a fleet living access tokens, once or again and again. */
 import { InvalidArgumentError, Option } from "commander";
 import { ok, type Result } from "../../../../shared/failures/result";
-import { type HandOut, handOutForms } from "../../../sets/hand-out-service";
+import { type HandOutForm, handOutForms } from "../../../sets/exporting/set-exports";
 import { type CommandContext, commonFlags } from "../../command-context";
 import { printFailure } from "../../output";
 import { type SetFlags, setFlags, setRequest } from "./set-flags";
 
 interface HandOutFlags extends SetFlags {
-  readonly to: HandOut["form"];
+  readonly to: HandOutForm;
   readonly every?: number;
 }
 
