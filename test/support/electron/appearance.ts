@@ -34,6 +34,11 @@ async function setWindowSize(
   await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size);
 }
 
+/** The pictures of a screen, where somebody is going to look at them: with `PICTURES=1` in the environment. */
+export async function takePicturesIfWanted(app: RunningApp, name: string): Promise<void> {
+  if (process.env.PICTURES === "1") await takePictures(app, name);
+}
+
 /**
  * Takes one picture for each theme and size, named `screenshots/<name>-<theme>-<width>x<height>.png`.
  * @returns the files
