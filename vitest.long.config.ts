@@ -1,11 +1,13 @@
 // Owns how the tests that take minutes run (`npm run test:long`): the bars' full figures, printed as they come.
-import { globSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
 /** Those that try a sample in `npm test` run here with their whole figures. */
-const sampled = globSync("test/{unit,integration}/**/*.test.ts").filter((file) =>
-  readFileSync(file, "utf8").includes('support/figure"'),
-);
+const sampled = ["test/unit", "test/integration"]
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`),
+  )
+  .filter((file) => file.endsWith(".test.ts") && readFileSync(file, "utf8").includes('support/figure"'));
 
 export default defineConfig({
   test: {
