@@ -53,7 +53,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
   const settings = new SettingsStore(appFolder);
   const store = scope.own(new OdbcFileStore({ appFolder, platform, clock }));
   const files = new OpenFiles(environment, settings, async (path) => {
-    notify("overviewChanged", {});
+    notify("overviewChanged", { contents: true });
     try {
       if (path === undefined) await Promise.all([watching.follow(), drafts.readAgain()]);
       else await drafts.fileChanged(path);
@@ -102,7 +102,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     store,
     files,
     watching,
-    dataSources: new DataSourceService(files, store, settings, shelf, hazards),
+    dataSources: new DataSourceService({ files, store, settings, shelf, hazards }),
     drafts,
     draftSaver: saver,
     hazards,

@@ -31,13 +31,14 @@ export class DraftShelf {
 
   hold(held: HeldDraft): DraftView {
     this.#held.set(held.draft.draftId, held);
-    this.#notify("overviewChanged", {});
+    if (isUnsaved(held.draft)) this.#notify("overviewChanged", { contents: false });
     return this.view(held);
   }
 
   drop(draftId: string): void {
+    const held = this.#held.get(draftId);
     this.#held.delete(draftId);
-    this.#notify("overviewChanged", {});
+    if (held !== undefined && isUnsaved(held.draft)) this.#notify("overviewChanged", { contents: false });
   }
 
   get(draftId: string): Result<HeldDraft> {
@@ -54,11 +55,10 @@ export class DraftShelf {
     const found = this.get(draftId);
     if (!found.ok) return found;
     const wasUnsaved = isUnsaved(found.value.draft);
-    const name = found.value.draft.name;
     change(found.value);
     this.#notify("draftChanged", { draftId });
-    const rowChanged = wasUnsaved !== isUnsaved(found.value.draft) || name !== found.value.draft.name;
-    if (rowChanged) this.#notify("overviewChanged", {});
+    // One without edits has no row of its own.
+    if (wasUnsaved || isUnsaved(found.value.draft)) this.#notify("overviewChanged", { contents: false });
     return ok(this.view(found.value));
   }
 

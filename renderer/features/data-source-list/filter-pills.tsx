@@ -1,6 +1,6 @@
 /** Which data sources the list shows: all, those with a problem, those with unsaved edits. */
 import { makeStyles, mergeClasses, ToggleButton, tokens } from "@fluentui/react-components";
-import type { ListCounts, ListFilter } from "./rows/rows";
+import type { ListCounts, ListFilter } from "../../../shared/data-sources/overview";
 
 const useStyles = makeStyles({
   pills: {

@@ -1,13 +1,13 @@
 /** One row of the list, read from a section: driver, method and what one look should tell. */
-import type { DataSourceRow, RowStatus } from "../../shared/data-sources/overview";
-import { canonicalOption } from "../../shared/drivers/catalogue";
-import type { DriverDefinition } from "../../shared/drivers/driver-definition";
-import { type FieldValue, isSet, plain } from "../../shared/drivers/form/fields/value";
-import { secretFieldValue } from "../../shared/drivers/form/secret-hint";
-import { methodOf } from "../../shared/drivers/methods/methods";
-import type { Draft } from "../drafts/draft";
-import { isUnsaved } from "../drafts/draft";
-import { formValues } from "../drafts/projection";
+import type { DataSourceRow, RowStatus } from "../../../shared/data-sources/overview";
+import { canonicalOption } from "../../../shared/drivers/catalogue";
+import type { DriverDefinition } from "../../../shared/drivers/driver-definition";
+import { type FieldValue, isSet, plain } from "../../../shared/drivers/form/fields/value";
+import { secretFieldValue } from "../../../shared/drivers/form/secret-hint";
+import { methodOf } from "../../../shared/drivers/methods/methods";
+import type { Draft } from "../../drafts/draft";
+import { isUnsaved } from "../../drafts/draft";
+import { formValues } from "../../drafts/projection";
 
 type Section = readonly (readonly [string, string])[];
 type Summary = Pick<DataSourceRow, "driverId" | "driverLabel" | "methodLabel" | "status">;

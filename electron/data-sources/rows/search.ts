@@ -1,0 +1,54 @@
+/** The search over the data sources of a file: names, URLs, options and values, never secrets. */
+import type { DriverDefinition } from "../../../shared/drivers/driver-definition";
+import { isSecretOption } from "../../../shared/drivers/secret-option";
+import type { OdbcDocument } from "../../../shared/odbc/document/document";
+import type { ManagerId } from "../../../shared/odbc/document/managers";
+import { sectionsHolding } from "../../../shared/odbc/document/sections/find-sections";
+import { onceRepaired } from "../../../shared/odbc/hazards/once-repaired";
+import { readWrittenOptions } from "../../../shared/odbc/reading/reading";
+import type { ContentRows } from "./saved-rows";
+import type { SearchMatches } from "./view-rows";
+
+type Recognise = (driverText: string) => DriverDefinition | undefined;
+
+/** @param doc undefined for a file that cannot be read */
+export function matchesIn(
+  doc: OdbcDocument | undefined,
+  manager: ManagerId,
+  rows: ContentRows,
+  text: string,
+  recognise: Recognise,
+): SearchMatches {
+  const wanted = text.toLowerCase();
+  const matchesNew = (name: string) => name.toLowerCase().includes(wanted);
+  const found = new Map<number, string>();
+  const repaired = doc && onceRepaired(doc, manager);
+  for (const name of repaired === undefined ? [] : sectionsHolding(repaired, manager, wanted)) {
+    const place = rows.placeOf(name);
+    if (place === undefined || found.has(place) || repaired === undefined) continue;
+    const matched = matchOf(repaired, manager, name, wanted, recognise);
+    if (matched !== undefined) found.set(place, matched);
+  }
+  const places = [...found.keys()].sort((a, b) => a - b);
+  return { places, matchedAt: (place) => found.get(place) ?? null, matchesNew };
+}
+
+/** What holds the text: the name, else an option that is no secret; of a secret only the option's name counts. */
+function matchOf(
+  doc: OdbcDocument,
+  manager: ManagerId,
+  name: string,
+  wanted: string,
+  recognise: Recognise,
+): string | undefined {
+  if (name.toLowerCase().includes(wanted)) return name;
+  const section = readWrittenOptions(doc, manager, name) ?? [];
+  const driver = recognise(section.find(([option]) => option.toLowerCase() === "driver")?.[1] ?? "");
+  const hit = section.find(([option, value]) => {
+    if (option.toLowerCase().includes(wanted)) return true;
+    return !isSecretOption(driver, option) && value.toLowerCase().includes(wanted);
+  });
+  if (hit === undefined) return undefined;
+  const [option, value] = hit;
+  return isSecretOption(driver, option) ? option : `${option}=${value}`;
+}
