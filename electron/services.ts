@@ -12,8 +12,10 @@ import { DiscoveryService } from "./oauth/discovery/discovery-service";
 import { NetworkFetch } from "./oauth/http/network-fetch";
 import { ReceiverCertificates } from "./oauth/loopback/certificates";
 import { LoopbackReceivers } from "./oauth/loopback/receivers";
+import { ObtainedTokens } from "./oauth/obtained-tokens";
 import { RefreshLock } from "./oauth/refresh-lock";
 import { RevocationService } from "./oauth/revocation-service";
+import { RunningFlows } from "./oauth/running-flows";
 import { TokenService } from "./oauth/token-service";
 import { FileWatching } from "./places/file-watching";
 import { OpenFiles } from "./places/open-files";
@@ -40,6 +42,7 @@ export interface Services {
   readonly moves: MoveService;
   readonly history: HistoryService;
   readonly tokens: TokenService;
+  readonly flows: RunningFlows;
   readonly discovery: DiscoveryService;
   readonly revocation: RevocationService;
   readonly networkSecrets: NetworkSecrets;
@@ -77,15 +80,9 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     new RevocationService({ shelf, drafts, saver, files, discovery, refreshLock, fetch, clock }),
   );
   const receivers = scope.own(new LoopbackReceivers());
-  const tokens = scope.own(
-    new TokenService({
-      shelf,
-      drafts,
-      saver,
-      refreshLock,
-      discovery,
-      certificates: new ReceiverCertificates(appFolder, clock),
-      notify,
+  const obtained = new ObtainedTokens({ shelf, drafts, saver, clock });
+  const flows = scope.own(
+    new RunningFlows({
       acquisition: {
         clock,
         fetch,
@@ -94,8 +91,20 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
         receivers,
         onBug: (error) => log.bug("token flow", error),
       },
+      refreshLock,
+      obtained,
+      notify,
     }),
   );
+  const tokens = new TokenService({
+    shelf,
+    drafts,
+    flows,
+    obtained,
+    certificates: new ReceiverCertificates(appFolder, clock),
+    discovery,
+    clock,
+  });
   return {
     log,
     settings,
@@ -110,6 +119,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     preview: new PreviewService(shelf, files, hazards),
     history: new HistoryService(store, files),
     tokens,
+    flows,
     discovery,
     revocation,
     networkSecrets,

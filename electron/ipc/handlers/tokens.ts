@@ -9,31 +9,31 @@ import type { Shell } from "../shell-port";
 import { copySecret, nothing } from "./answers";
 
 /** The record of a flow or of a revocation, as text. */
-function recordOf({ tokens, revocation }: Services, flowId: string): Result<string> {
+function recordOf({ flows, revocation }: Services, flowId: string): Result<string> {
   const revoked = revocation.record(flowId);
-  const record = revoked === undefined ? tokens.record(flowId) : ok(revoked);
+  const record = revoked === undefined ? flows.record(flowId) : ok(revoked);
   return record.ok ? ok(formatRecord(record.value)) : record;
 }
 
 export function tokenHandlers(services: Services, shell: Shell): HandlersOf<typeof tokenCalls> {
-  const { tokens, revocation } = services;
+  const { tokens, flows, revocation } = services;
   const record = (flowId: string) => recordOf(services, flowId);
   return {
     "tokens.start": ({ draftId, ...how }) => tokens.start(draftId, how),
     "tokens.check": ({ draftId, confirmed }) => tokens.check(draftId, confirmed === true),
     "tokens.fix": ({ flowId, fix }) => tokens.fix(flowId, fix),
     "tokens.revoke": ({ draftId, confirmed }) => revocation.revoke(draftId, confirmed === true),
-    "tokens.read": async ({ draftId }) => ok(tokens.read(draftId)),
-    "tokens.cancel": async ({ flowId }) => tokens.withFlow(flowId, (flow) => flow.cancel()),
-    "tokens.dismiss": ({ flowId }) => tokens.dismiss(flowId),
-    "tokens.moreTime": async ({ flowId }) => tokens.withFlow(flowId, (flow) => flow.moreTime()),
-    "tokens.openAgain": async ({ flowId }) => tokens.withFlow(flowId, (flow) => void flow.openAgain()),
+    "tokens.read": async ({ draftId }) => ok(flows.read(draftId)),
+    "tokens.cancel": async ({ flowId }) => flows.withFlow(flowId, (flow) => flow.cancel()),
+    "tokens.dismiss": ({ flowId }) => flows.dismiss(flowId),
+    "tokens.moreTime": async ({ flowId }) => flows.withFlow(flowId, (flow) => flow.moreTime()),
+    "tokens.openAgain": async ({ flowId }) => flows.withFlow(flowId, (flow) => void flow.openAgain()),
     "tokens.copyLink": async ({ flowId }) =>
-      tokens.withFlow(flowId, (flow) => services.clipboard.copyText(flow.authorizationUrl() ?? "")),
-    "tokens.pasteAddress": async ({ flowId, address }) => tokens.pasteAddress(flowId, address),
-    "tokens.switchWay": async ({ flowId, way }) => tokens.withFlow(flowId, (flow) => flow.switchWay(way)),
-    "tokens.saveAnyway": ({ flowId }) => tokens.saveAnyway(flowId),
-    "tokens.copyToken": async ({ flowId }) => copySecret(services, tokens.heldToken(flowId)),
+      flows.withFlow(flowId, (flow) => services.clipboard.copyText(flow.authorizationUrl() ?? "")),
+    "tokens.pasteAddress": async ({ flowId, address }) => flows.pasteAddress(flowId, address),
+    "tokens.switchWay": async ({ flowId, way }) => flows.withFlow(flowId, (flow) => flow.switchWay(way)),
+    "tokens.saveAnyway": ({ flowId }) => flows.saveAnyway(flowId),
+    "tokens.copyToken": async ({ flowId }) => copySecret(services, flows.heldToken(flowId)),
     "tokens.copyRecord": async ({ flowId }) => {
       const text = record(flowId);
       if (!text.ok) return text;

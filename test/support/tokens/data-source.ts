@@ -1,5 +1,5 @@
 /** An open data source whose tokens come from a real authorization server, over the services the window uses. */
-import type { StartOptions } from "../../../electron/oauth/token-service";
+import type { StartOptions } from "../../../electron/oauth/running-flows";
 import type { DraftView } from "../../../shared/data-sources/draft-view";
 import type { Result } from "../../../shared/failures/result";
 import type { FlowView } from "../../../shared/oauth/flow";
@@ -44,9 +44,9 @@ export async function startTokenDataSource(given: TokenDataSourceOptions = {}): 
     if (bench.person !== "leaves") pages.push(server.approve(url, { decision: bench.person }));
   };
   const app = await startScratchServices({ openUrl, ...given.environment });
-  const { tokens, drafts } = app.services;
+  const { tokens, flows, drafts } = app.services;
   const ended = async (started: Result<FlowView>) => {
-    const view = await tokens.finished(done(started).flowId);
+    const view = await flows.finished(done(started).flowId);
     if (view === undefined) throw new Error("the flow is gone");
     return view;
   };
@@ -64,7 +64,7 @@ export async function startTokenDataSource(given: TokenDataSourceOptions = {}): 
     ended,
     read: (draft) => done(drafts.read(draft.draftId)),
     close: async () => {
-      const closing = tokens.close();
+      const closing = flows.close();
       // A browser that never fetched its last page is waited for by the clock.
       app.clock.advance(10_000);
       await closing;

@@ -117,12 +117,12 @@ test("the device flow asks for its address by itself", async () => {
     }),
   );
   on.person = "leaves";
-  for (let turn = 0; turn < 5_000 && on.services.tokens.read(draft.draftId)?.device === null; turn += 1)
+  for (let turn = 0; turn < 5_000 && on.services.flows.read(draft.draftId)?.device === null; turn += 1)
     await new Promise((resolve) => setImmediate(resolve));
-  expect(on.services.tokens.read(draft.draftId)?.device).toMatchObject({
+  expect(on.services.flows.read(draft.draftId)?.device).toMatchObject({
     verificationUri: `${on.server.issuer}/device`,
   });
-  await on.services.tokens.dismiss(started.flowId);
+  await on.services.flows.dismiss(started.flowId);
 });
 
 test("a service that says nothing is named, and nothing is filled", async () => {

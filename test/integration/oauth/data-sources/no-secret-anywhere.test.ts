@@ -148,7 +148,7 @@ async function run(options: Record<string, string | null>): Promise<FlowView> {
     }),
   );
   const started = done(await call(calls["tokens.check"]({ draftId, confirmed: true })));
-  const view = await on.services.tokens.finished(started.flowId);
+  const view = await on.services.flows.finished(started.flowId);
   if (view === undefined) throw new Error("the flow is gone");
   answers.push(view);
   await call(calls["tokens.copyRecord"]({ flowId: view.flowId }));

@@ -1,10 +1,20 @@
 /** `problems`: the hazards of the files, as the page shows them. */
 import { resolve } from "node:path";
-import { ok, type Result } from "../../shared/failures/result";
-import type { Services } from "../services";
-import type { Output } from "./output";
+import { ok, type Result } from "../../../../shared/failures/result";
+import type { Services } from "../../../services";
+import { type CommandContext, type CommonFlags, commonFlags } from "../../command-context";
+import type { Output } from "../../output";
 
-export async function problems(
+export function addProblems({ program, output, run }: CommandContext): void {
+  commonFlags(
+    program.command("problems").description("what a driver manager misreads in the files"),
+    true,
+  ).action((flags: CommonFlags) =>
+    run(flags, (services) => problems(services, output, { file: flags.file, json: flags.json === true })),
+  );
+}
+
+async function problems(
   services: Services,
   output: Output,
   options: { file?: string | undefined; json: boolean },

@@ -1,0 +1,64 @@
+/** `set NAME Key=Value …`: changes or adds options, and creates a data source. */
+import { InvalidArgumentError } from "commander";
+import { fail, type Result } from "../../../../shared/failures/result";
+import type { OptionPair } from "../../../../shared/odbc/changes/changes";
+import type { Services } from "../../../services";
+import { type CommandContext, type CommonFlags, commonFlags } from "../../command-context";
+import { readSecretFromStdin } from "../../stdin";
+import { findDataSource } from "./find";
+import { saveChanges } from "./save";
+
+export function addSet({ program, run }: CommandContext): void {
+  commonFlags(
+    program.command("set").argument("<name>").argument("[pairs...]", "Key=Value", collectPair, []),
+    false,
+  )
+    .description("change or add options; creates the data source when Driver is given")
+    .option(
+      "--stdin <key>",
+      "read the value of this option from standard input (arguments can be seen by others)",
+    )
+    .action(async (name: string, pairs: OptionPair[], flags: CommonFlags & { stdin?: string }) => {
+      const typed: OptionPair[] =
+        flags.stdin === undefined ? [] : [[flags.stdin, await readSecretFromStdin()]];
+      const all = [...pairs, ...typed];
+      if (all.length === 0)
+        program.error("error: give at least one Key=Value, or --stdin Key", { exitCode: 2 });
+      await run(flags, (services) => set(services, name, all, flags.file));
+    });
+}
+
+/** Changes or adds options; creates the data source when `Driver` is among them. A new one goes to the user's file. */
+async function set(
+  services: Services,
+  name: string,
+  pairs: readonly OptionPair[],
+  file?: string,
+): Promise<Result<void>> {
+  const found = await findDataSource(services, name, file);
+  if (found.ok) {
+    return saveChanges(
+      services,
+      found.value,
+      pairs.map(([option, value]) => ({ kind: "setOption", section: name, option, value })),
+    );
+  }
+  const creates = pairs.some(([option]) => option.toLowerCase() === "driver");
+  if (found.failure.code !== "dataSourceNotFound" || !creates) return found;
+  const path = file ?? (await services.files.userPath());
+  if (path === undefined) return fail({ code: "noUserFile" });
+  const target = await services.files.read(path);
+  if (!target.ok) return target;
+  const given = (wanted: string) => pairs.find(([option]) => option.toLowerCase() === wanted)?.[1];
+  const description = given("description") ?? given("driver") ?? "";
+  return saveChanges(services, target.value, [
+    { kind: "addDataSource", name, description, options: [...pairs] },
+  ]);
+}
+
+/** `Key=Value`: everything behind the first `=` is the value. */
+function collectPair(text: string, pairs: OptionPair[]): OptionPair[] {
+  const at = text.indexOf("=");
+  if (at < 1) throw new InvalidArgumentError("Write it as Key=Value.");
+  return [...pairs, [text.slice(0, at), text.slice(at + 1)]];
+}
