@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { run } from "../tools/run-process.mjs";
 import { Stop } from "../tools/stop.mjs";
 
-/** Debian's names. Electron needs the first four; a display without a screen the next three (Roboto is what the page asks for where there is no Segoe UI); the tests the rest. */
+/** Debian's names. Electron needs the first four; a display without a screen the next three (Roboto is what the page asks for where there is no Segoe UI); the tests the rest: unixODBC, what its test driver is built with, other people's drivers, and iODBC's way of asking. */
 const debianPackages = [
   "libgtk-3-0",
   "libnss3",
@@ -17,7 +17,17 @@ const debianPackages = [
   "unixodbc",
   "unixodbc-dev",
   "odbcinst",
+  "libcurl4-openssl-dev",
+  "libcjson-dev",
+  "libsqliteodbc",
+  "odbc-postgresql",
+  "postgresql",
+  "tdsodbc",
+  "iodbc",
 ];
+
+/** Programs that tests ask for a second opinion: installed one by one, as one that cannot be had is no reason to have none. */
+const witnessPackages = ["wine64", "libsqliteodbc", "python3-pyodbc"];
 
 /** Since Debian 13 and Ubuntu 24.04 two of them carry the mark of the 64-bit time_t change. */
 const alsoCalled = new Map([
@@ -54,12 +64,27 @@ export function installedOf(lines) {
 export async function ensureSystemPackages(say = console.error) {
   if (process.platform !== "linux") return;
   if (!existsSync("/usr/bin/dpkg-query")) return sayWhatOthersNeed(say);
+  const isRoot = process.getuid?.() === 0;
   const missing = await missingHere();
-  if (missing.length === 0) return;
-  if (process.getuid?.() !== 0) {
+  if (missing.length > 0 && !isRoot) {
     throw new Stop(`These system packages are missing. Run: sudo apt-get install ${missing.join(" ")}`);
   }
-  await install(missing, say);
+  if (missing.length > 0) await install(missing, say);
+  if (isRoot) await installWitnesses(say);
+}
+
+/** @param {(line: string) => void} say */
+async function installWitnesses(say) {
+  const query = await run("dpkg-query", ["-W", "-f", dpkgFormat, ...witnessPackages], { output: "keep" });
+  const installed = installedOf(query.stdout);
+  for (const name of witnessPackages.filter((witness) => !installed.has(witness))) {
+    try {
+      await install([name], say);
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error;
+      say(`${error.message}\nThe tests that ask ${name} will fail.`);
+    }
+  }
 }
 
 /** dpkg-query's own placeholders. */
@@ -83,13 +108,27 @@ async function install(missing, say) {
   say(`Installing system packages: ${missing.join(" ")}`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   await run("apt-get", ["update", "-q"], { env, output: "keep" });
-  const args = ["install", "-y", "-q", "--no-install-recommends", ...missing];
-  const outcome = await run("apt-get", args, { env, output: "keep" });
-  if (outcome.status === 0) return;
+  if ((await aptInstall(missing, env)).status === 0) return;
+  // One that collides with what is there must not keep the others away.
+  const failed = [];
+  for (const name of missing) {
+    const { status, stderr } = await aptInstall([name], env);
+    if (status !== 0) failed.push({ name, words: stderr.trim() });
+  }
+  if (failed.length === 0) return;
   throw new Stop(
-    `System packages could not be installed (apt-get ended with status ${outcome.status}):\n` +
-      `${outcome.stderr.trim()}\nInstall them yourself: apt-get install ${missing.join(" ")}`,
+    `System packages could not be installed:\n${failed.map(({ name, words }) => `${name}: ${words}`).join("\n")}\n` +
+      `Install them yourself: apt-get install ${failed.map(({ name }) => name).join(" ")}`,
   );
+}
+
+/**
+ * @param {readonly string[]} names
+ * @param {NodeJS.ProcessEnv} env
+ */
+function aptInstall(names, env) {
+  const args = ["install", "-y", "-q", "--no-install-recommends", ...names];
+  return run("apt-get", args, { env, output: "keep" });
 }
 
 /** Other Linux: nothing can be asked, so it is said once where a program is plainly not there. @param {(line: string) => void} say */

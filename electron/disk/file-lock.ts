@@ -1,36 +1,46 @@
-/**
- * One writer at a time for each odbc.ini, among all windows and commands of this account. The lock lies in the app's
- * own folder, keyed by the file's real path: nothing appears beside odbc.ini, and a closed folder is no obstacle.
- */
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+/** One writer at a time for each odbc.ini, among all windows and commands of all accounts that can write it. */
+import { access, constants, mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { lock } from "proper-lockfile";
-import { lockFileSystem } from "./lock-file-system";
+import { lockFileSystem } from "./lock/file-system";
 import { systemCodeOf } from "./system-errors";
 
-/** Waiting for another writer: about ten seconds, asked for ever more slowly. */
-const patience = { retries: 60, factor: 1.2, minTimeout: 5, maxTimeout: 200, randomize: true };
+/** Waiting for another holder: about ten seconds, asked for ever more slowly; in ms. */
+const patience = { tries: 60, first: 5, growth: 1.2, longest: 200 };
 /** A lock whose holder cannot be asked (another machine, shared home folder) counts as left behind after this long, in ms. */
 const stale = 10_000;
 
 type Locked<T> = { readonly held: true; readonly value: T } | { readonly held: false };
+type Release = () => Promise<void>;
+
+/** Where no lock can be made, or a dead one of another account not taken away: another place has to do. */
+const placeClosed: ReadonlySet<string> = new Set(["EACCES", "EPERM", "EROFS", "ENOENT", "ENOTDIR", "ENOSPC"]);
 
 export class FileLocks {
   readonly folder: string;
   /** Callers of this process wait in line without asking the disk. */
   readonly #queues = new Map<string, Promise<unknown>>();
 
+  /** @param folder this account's own, for locks that lie nowhere else */
   constructor(folder: string) {
     this.folder = folder;
   }
 
+  /** As `whileLockedAt`, in this account's own folder. */
+  whileLocked<T>(key: string, work: () => Promise<T>): Promise<Locked<T>> {
+    return this.whileLockedAt([join(this.folder, `${key}.lock`)], work);
+  }
+
   /**
-   * Runs `work` while nobody else holds the lock of `key`; `held: false` when another process kept it for ten seconds.
-   * A lock left behind by a process that died on this machine is taken over at once.
+   * Runs `work` while nobody else holds the lock; `held: false` when another process kept it for ten seconds. A lock
+   * left behind by a process that died on this machine is taken over at once.
+   * @param places where it lies: the first that is open to this account counts, and `work` is told which
    */
-  async whileLocked<T>(key: string, work: () => Promise<T>): Promise<Locked<T>> {
+  async whileLockedAt<T>(places: readonly string[], work: (place: string) => Promise<T>): Promise<Locked<T>> {
+    const key = places[0] ?? "";
     const previous = this.#queues.get(key) ?? Promise.resolve();
-    const mine = previous.then(() => this.#lockAndRun(key, work));
+    const mine = previous.then(() => this.#lockAndRun(places, work));
     const settled = mine.catch(() => undefined);
     this.#queues.set(key, settled);
     try {
@@ -40,34 +50,59 @@ export class FileLocks {
     }
   }
 
-  async #lockAndRun<T>(key: string, work: () => Promise<T>): Promise<Locked<T>> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    const release = await this.#acquire(key);
-    if (release === undefined) return { held: false };
-    try {
-      return { held: true, value: await work() };
-    } finally {
-      await release().catch(ignoreLostLock);
+  async #lockAndRun<T>(places: readonly string[], work: (place: string) => Promise<T>): Promise<Locked<T>> {
+    for (const [index, place] of places.entries()) {
+      const isLast = index === places.length - 1;
+      if (isLast) await mkdir(dirname(place), { recursive: true, mode: 0o700 });
+      const release = await acquire(place, isLast);
+      if (release === "closed") continue;
+      if (release === "busy") return { held: false };
+      try {
+        return { held: true, value: await work(place) };
+      } finally {
+        await release().catch(ignoreLostLock);
+      }
     }
+    return { held: false };
   }
+}
 
-  /** Undefined while somebody else holds the lock; every other error of the folder is thrown. */
-  async #acquire(key: string): Promise<(() => Promise<void>) | undefined> {
-    const lockfilePath = join(this.folder, `${key}.lock`);
-    try {
-      return await lock(lockfilePath, {
-        lockfilePath,
-        realpath: false,
-        fs: lockFileSystem,
-        stale,
-        retries: patience,
-        // A computer that slept past `stale` may lose its lock; the last look before the rename still guards the bytes.
-        onCompromised: () => undefined,
-      });
-    } catch (error) {
-      if (systemCodeOf(error) === "ELOCKED") return undefined;
-      throw error;
-    }
+/** @param must every error but another's hold is thrown */
+async function acquire(place: string, must: boolean): Promise<Release | "busy" | "closed"> {
+  try {
+    if (!must) await access(dirname(place), constants.W_OK);
+    return await patiently(place);
+  } catch (error) {
+    if (!must && placeClosed.has(systemCodeOf(error) ?? "")) return "closed";
+    throw error;
+  }
+}
+
+async function patiently(place: string): Promise<Release | "busy"> {
+  let pause = patience.first;
+  for (let tries = 0; ; tries++) {
+    const release = await tryOnce(place);
+    if (release !== undefined || tries === patience.tries) return release ?? "busy";
+    // Some wait longer than others, so that those who wait do not all ask at the same moments.
+    await setTimeout(pause * (0.5 + Math.random()));
+    pause = Math.min(pause * patience.growth, patience.longest);
+  }
+}
+
+/** Undefined while somebody else holds the lock. */
+async function tryOnce(lockfilePath: string): Promise<Release | undefined> {
+  try {
+    return await lock(lockfilePath, {
+      lockfilePath,
+      realpath: false,
+      fs: lockFileSystem,
+      stale,
+      // A computer that slept past `stale` may lose its lock; what a save replaces is compared all the same.
+      onCompromised: () => undefined,
+    });
+  } catch (error) {
+    if (systemCodeOf(error) === "ELOCKED") return undefined;
+    throw error;
   }
 }
 

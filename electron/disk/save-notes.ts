@@ -6,14 +6,15 @@ export type SaveNoteCode =
   | "groupNotKept"
   | "attributesNotKept"
   | "hardLinksSplit"
-  | "folderNotFlushed";
+  | "folderNotFlushed"
+  | "lockedElsewhere";
 
 export interface SaveNote {
   readonly code: SaveNoteCode;
   readonly text: string;
 }
 
-const texts: Record<SaveNoteCode, (path: string) => string> = {
+const texts: Record<SaveNoteCode, (path: string, place: string) => string> = {
   notAtomic: (path) =>
     `${path} cannot be replaced in one step here (its folder is closed or it is mounted by itself), so it was written in place. The version before is in History.`,
   ownerNotKept: (path) =>
@@ -25,8 +26,11 @@ const texts: Record<SaveNoteCode, (path: string) => string> = {
   hardLinksSplit: (path) => `${path} had further names (hard links). They still show the version before.`,
   folderNotFlushed: (path) =>
     `The disk of ${path} does not confirm that the new version is stored; a power cut within seconds may bring the old one back.`,
+  lockedElsewhere: (path, place) =>
+    `The folder of ${path} is closed to your account, so what keeps two saves apart lies in ${place}; a save from elsewhere that does not look there is not waited for.`,
 };
 
-export function saveNote(code: SaveNoteCode, path: string): SaveNote {
-  return { code, text: texts[code](path) };
+/** @param place the folder that the note is about, where it is not that of `path` */
+export function saveNote(code: SaveNoteCode, path: string, place = ""): SaveNote {
+  return { code, text: texts[code](path, place) };
 }

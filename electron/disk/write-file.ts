@@ -5,11 +5,12 @@
  * belong there), calls write once and takes a short write on a nearly full disk for a whole one, ignores a refused
  * owner silently, and does not flush the folder.
  */
-import { constants, type FileHandle, open, rename, unlink } from "node:fs/promises";
+import { constants, type FileHandle, open, stat, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { type AttributeCopying, keepAttributes, type TemporaryFile } from "./keep-attributes";
 import type { NextVersion } from "./next-version";
 import type { OdbcFile } from "./odbc-file";
+import { holdsExactly } from "./same-content";
 import type { SaveNoteCode } from "./save-notes";
 import { systemCodeOf } from "./system-errors";
 
@@ -119,27 +120,6 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array, start: number): P
   }
 }
 
-/**
- * Moves the temporary file over the real one: readers see the old or the new file, whole.
- * @returns lets go of the old file: whoever does so last waits for a large file's storage to be freed, and that need not
- * be the user
- */
-export async function moveIntoPlace(
-  prepared: PreparedFile,
-  realPath: string,
-  platform: NodeJS.Platform,
-): Promise<() => void> {
-  const old = platform === "win32" ? undefined : await open(realPath, "r").catch(() => undefined);
-  const letGo = () => void old?.close().catch(() => undefined);
-  try {
-    await rename(prepared.temporaryPath, realPath);
-    return letGo;
-  } catch (error) {
-    letGo();
-    throw error;
-  }
-}
-
 export async function discardPrepared(prepared: PreparedFile): Promise<void> {
   await unlink(prepared.temporaryPath).catch(() => undefined);
 }
@@ -168,13 +148,22 @@ export class TornFile extends Error {
 /**
  * Overwrites a file that cannot be replaced. The part that makes the file longer is written and flushed first: a full
  * disk shows there, before an old byte is touched. Whatever fails later, the old bytes are put back.
+ * @returns "changedMeanwhile" when it held other bytes than `old` (nothing is then written), or when another file had
+ * taken its place by the end
  * @throws system errors (the file is as it was), or TornFile
  */
-export async function writeInPlace(realPath: string, old: Uint8Array, bytes: Uint8Array): Promise<void> {
+export async function writeInPlace(
+  realPath: string,
+  old: Uint8Array,
+  bytes: Uint8Array,
+): Promise<"written" | "changedMeanwhile"> {
   const handle = await open(realPath, "r+");
   try {
+    if (!(await holdsExactly(handle, old))) return "changedMeanwhile";
     await growFirst(handle, old, bytes);
     await overwrite(handle, old, bytes);
+    const [written, named] = [await handle.stat(), await stat(realPath).catch(() => undefined)];
+    return named?.ino === written.ino && named.dev === written.dev ? "written" : "changedMeanwhile";
   } finally {
     await handle.close();
   }

@@ -5,15 +5,21 @@ import type { FileFailure } from "../../shared/failures/file-failures";
 import { fail, ok, type Result } from "../../shared/failures/result";
 import type { Edit } from "../../shared/odbc/document/edits";
 import type { FileLocks } from "../disk/file-lock";
+import { lockBeside, lockPlaces } from "../disk/lock/places";
 import { NextVersion } from "../disk/next-version";
 import { type OdbcFile, readOdbcFile, realPathOf } from "../disk/odbc-file";
 import { type SaveNote, saveNote } from "../disk/save-notes";
 import { historyFailure } from "../disk/system-errors";
-import { fileKey } from "../history/folder";
 import type { SaveRecord } from "../history/history";
 import { changedLines } from "./difference";
 import { glanceAgain, readAgain, type Unverified } from "./read-again";
-import { type ReplaceContext, type ReplaceOutcome, replaceOdbcFile, saveFailure } from "./replace-odbc-file";
+import {
+  type ReplaceContext,
+  type ReplaceOutcome,
+  replaceOdbcFile,
+  saveFailure,
+  sweepKept,
+} from "./replace-odbc-file";
 
 export interface SavedFile {
   /** As it lies on disk now: `before` of the next save. */
@@ -60,20 +66,23 @@ export class OdbcFileWriter {
   /** Fails with what the plan fails with, or with the FileFailure that stopped the write; the file is then byte for byte as it was. */
   async write(write: Write): Promise<Result<SavedFile>> {
     const realPath = await realPathOf(write.path);
+    const { locks, platform } = this.#parts;
     try {
-      const locked = await this.#parts.locks.whileLocked(fileKey(realPath), () =>
-        this.#writeLocked(write, realPath),
+      const places = lockPlaces(realPath, platform, locks.folder);
+      const locked = await locks.whileLockedAt(places, async (place) =>
+        withLockNote(await this.#writeLocked(write, realPath), place, realPath),
       );
       return locked.held ? locked.value : fail({ code: "fileBusy", path: write.path });
     } catch (error) {
       // All that can fail for the file itself is a value; what is left is the app's own folder.
-      return fail(historyFailure(write.path, this.#parts.locks.folder, error));
+      return fail(historyFailure(write.path, locks.folder, error));
     } finally {
       for (const work of this.#later.splice(0)) work();
     }
   }
 
   async #writeLocked(write: Write, realPath: string): Promise<Result<SavedFile>> {
+    await sweepKept(realPath, this.#parts.mark);
     await this.#parts.history.settle(realPath, () => this.#bytesOf(write.path));
     for (let round = 1; round <= mostRounds; round++) {
       const now = await this.#readNow(write, round);
@@ -144,4 +153,11 @@ export class OdbcFileWriter {
     const read = await readOdbcFile(path);
     return read.ok ? read.value.bytes : undefined;
   }
+}
+
+/** A lock that does not lie beside the file is told of: other machines, and where it lies with this account others too, do not see it. */
+function withLockNote(saved: Result<SavedFile>, place: string, realPath: string): Result<SavedFile> {
+  if (!saved.ok || saved.value.historyId === null || place === lockBeside(realPath)) return saved;
+  const note = saveNote("lockedElsewhere", saved.value.file.path, dirname(place));
+  return ok({ ...saved.value, notes: [...saved.value.notes, note] });
 }

@@ -1,5 +1,5 @@
 /** Reads a file that was read before, at little cost when it is still the same. */
-import { type FileHandle, open, stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { FileFailure } from "../../shared/failures/file-failures";
 import { ok, type Result } from "../../shared/failures/result";
@@ -14,9 +14,7 @@ import {
   rightsOf,
   sameDiskState,
 } from "../disk/odbc-file";
-
-/** Compared at a time, in bytes. */
-const chunk = 512 * 1024;
+import { holdsExactly } from "../disk/same-content";
 
 /** A file that looks the same as before; whether it is shows only when `verified` settles. */
 export interface Unverified {
@@ -55,21 +53,10 @@ async function sameBytes({ realPath, bytes }: OdbcFile): Promise<boolean> {
   const handle = await open(realPath, "r").catch(() => undefined);
   if (handle === undefined) return false;
   try {
-    return await holds(handle, bytes);
+    return await holdsExactly(handle, bytes);
   } catch {
     return false;
   } finally {
     await handle.close();
   }
-}
-
-async function holds(handle: FileHandle, bytes: Uint8Array): Promise<boolean> {
-  const read = new Uint8Array(Math.min(chunk, bytes.length + 1));
-  for (let at = 0; at < bytes.length; ) {
-    const { bytesRead } = await handle.read(read, 0, read.length, at);
-    const expected = bytes.subarray(at, at + bytesRead);
-    if (bytesRead === 0 || Buffer.compare(read.subarray(0, bytesRead), expected) !== 0) return false;
-    at += bytesRead;
-  }
-  return true;
 }

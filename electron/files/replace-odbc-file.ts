@@ -1,8 +1,9 @@
 /** One step of a save, under the lock: history entry and new file are written side by side, then change places with the old. */
-import { stat } from "node:fs/promises";
+import { stat, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { FileFailure } from "../../shared/failures/file-failures";
 import { fail, ok, type Result } from "../../shared/failures/result";
+import { type ChangedPlaces, changePlaces, keptName } from "../disk/change-places";
 import type { AttributeCopying } from "../disk/keep-attributes";
 import {
   diskStateOf,
@@ -17,7 +18,6 @@ import { historyFailure, systemCodeOf, writeFailure } from "../disk/system-error
 import {
   discardPrepared,
   flushFolder,
-  moveIntoPlace,
   type PreparedFile,
   TornFile,
   writeBeside,
@@ -63,7 +63,7 @@ export async function replaceOdbcFile(save: SaveRecord, context: ReplaceContext)
   if (written.status === "rejected") {
     return inPlaceInstead(save, kept.value, { error: written.reason, codes: folderClosed }, context);
   }
-  return changePlaces(save, written.value, kept.value, context);
+  return putInPlace(save, written.value, kept.value, context);
 }
 
 /** What could not be done beside the file is done in the file itself where the system's code says that this may work. */
@@ -81,30 +81,51 @@ async function inPlaceInstead(
   return fail(await saveFailure(save.before, refused.error));
 }
 
-async function changePlaces(
+/** What a crash left of an earlier save: its second name for the file would count as one of the file's own. */
+export async function sweepKept(realPath: string, mark: string): Promise<void> {
+  await unlink(keptName(realPath, mark)).catch(() => undefined);
+}
+
+async function putInPlace(
   save: SaveRecord,
   prepared: PreparedFile,
   entry: PendingEntry,
   context: ReplaceContext,
 ): Promise<ReplaceOutcome> {
-  const { realPath, links } = save.before;
-  if (!(await isUnchanged(save))) {
-    await discardPrepared(prepared);
-    await entry.withdraw();
-    return "changedMeanwhile";
-  }
+  if (!(await isUnchanged(save))) return giveUp(prepared, entry);
   context.announce((await save.next.fingerprint()).sha256);
+  let places: ChangedPlaces | "changedMeanwhile";
   try {
-    context.later(await moveIntoPlace(prepared, realPath, context.platform));
+    places = await changePlaces(prepared, save.before, context.mark);
   } catch (error) {
     await discardPrepared(prepared);
     return inPlaceInstead(save, entry, { error, codes: cannotReplace }, context);
   }
-  const [flushed, file] = await Promise.all([
-    flushFolder(dirname(realPath)),
-    describeSaved(save),
-    confirm(entry),
-  ]);
+  if (places === "changedMeanwhile") return giveUp(prepared, entry);
+  return finish(save, prepared, entry, places, context);
+}
+
+async function giveUp(prepared: PreparedFile, entry: PendingEntry): Promise<"changedMeanwhile"> {
+  await discardPrepared(prepared);
+  await entry.withdraw();
+  return "changedMeanwhile";
+}
+
+async function finish(
+  save: SaveRecord,
+  prepared: PreparedFile,
+  entry: PendingEntry,
+  places: ChangedPlaces,
+  context: ReplaceContext,
+): Promise<ReplaceOutcome> {
+  const { realPath, links } = save.before;
+  const [flushed, takenBack] = await Promise.all([flushFolder(dirname(realPath)), places.takenBack()]);
+  if (takenBack) {
+    await entry.withdraw();
+    return "changedMeanwhile";
+  }
+  context.later(await places.letGo());
+  const [file] = await Promise.all([describeSaved(save), confirm(entry)]);
   const notes = [...prepared.notes];
   if (links > 1) notes.push("hardLinksSplit");
   if (!flushed && context.platform !== "win32") notes.push("folderNotFlushed");
@@ -129,7 +150,10 @@ async function overwriteInPlace(
   }
   context.announce((await save.next.fingerprint()).sha256);
   try {
-    await writeInPlace(realPath, bytes, save.next.bytes());
+    if ((await writeInPlace(realPath, bytes, save.next.bytes())) === "changedMeanwhile") {
+      await entry.withdraw();
+      return "changedMeanwhile";
+    }
   } catch (error) {
     return inPlaceFailed(save.before, entry, error);
   }

@@ -1,15 +1,10 @@
 /** The folder of one file's history: the names in it, and reading and writing them so that a crash leaves nothing half-made. */
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { constants, link, mkdir, open, readdir, readFile, rename, rm, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { systemCodeOf } from "../disk/system-errors";
 import { flushFolder } from "../disk/write-file";
 import { type HistoryEntry, parseEntry } from "./entry";
-
-/** The key of a file in the app's folder: same real path, same history and lock. */
-export function fileKey(realPath: string): string {
-  return createHash("sha256").update(realPath).digest("hex").slice(0, 32);
-}
 
 /** `<id>.json` entry, `<id>.pending` an entry whose save has not happened yet, `<id>.base` the whole version before it. */
 const name = /^(\d{8}-[0-9a-f]{8})\.(json|pending|base)$/;

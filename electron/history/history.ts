@@ -9,12 +9,13 @@ import type { HistoryEntryView } from "../../shared/data-sources/history-view";
 import type { FileFailure } from "../../shared/failures/file-failures";
 import { fail, ok, type Result } from "../../shared/failures/result";
 import { fingerprint, prepareFingerprint } from "../disk/fingerprint";
+import { fileKey } from "../disk/lock/places";
 import type { NextVersion } from "../disk/next-version";
 import type { OdbcFile } from "../disk/odbc-file";
 import { systemCodeOf } from "../disk/system-errors";
 import type { Clock } from "../platform/environment";
 import { type HistoryEntry, storeEdits } from "./entry";
-import { fileKey, HistoryFolder } from "./folder";
+import { HistoryFolder } from "./folder";
 import { type HistoryLimits, pruneHistory, usualLimits } from "./prune";
 import { HistoryChain } from "./versions";
 

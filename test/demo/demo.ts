@@ -10,6 +10,9 @@ import { startOAuthServer } from "../support/oauth-server/oauth-server";
 import { buildProbe } from "../support/odbc/probe";
 import { EditorPage } from "../support/pages/editor-page";
 import { makeScratchHome, type ScratchHome } from "../support/scratch/home";
+import { installTestDrivers } from "../support/test-driver/build";
+import { startTestService } from "../support/test-driver/service";
+import { readRows } from "./rows";
 
 const pictures: string[] = [];
 
@@ -68,7 +71,10 @@ async function main(): Promise<void> {
     }),
     (each) => each.close(),
   );
+  const isGiven = (token: string) => server.tokenRequests.some(({ accessToken }) => accessToken === token);
+  const service = own(await startTestService({ accepts: isGiven }), (each) => each.close());
   const home = own(await makeScratchHome(), (each) => each.remove());
+  await installTestDrivers(home);
 
   tell("2  The app");
   const app = own(await launchApp(home), (each) => each.close());
@@ -78,7 +84,7 @@ async function main(): Promise<void> {
 
   tell("3  A new data source for Dynamics 365");
   await editor.startNew("Dynamics 365");
-  await editor.fill("Service URL", `${server.issuer}/api/data/v9.2/`);
+  await editor.fill("Service URL", `${service.origin}/api/data/v9.2/`);
   await editor.fill("Client ID", server.clientId);
   await editor.fill("Client secret", server.clientSecret);
   await editor.fill("Authorization URL", server.authorizationEndpoint);
@@ -104,6 +110,9 @@ async function main(): Promise<void> {
   for (const file of await takePictures(app, `demo-${pictures.length + 1}-saved`)) pictures.push(file);
 
   await showResult(home);
+
+  await home.browser.behave("approve");
+  await readRows({ home, server, service, redirectUri }, tell);
   tell(`\nPictures:\n${pictures.map((file) => `  ${relative(process.cwd(), file)}`).join("\n")}`);
 }
 

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { CopyTool } from "../../../electron/disk/copy-tool";
+import { fileKey } from "../../../electron/disk/lock/places";
 import { NextVersion } from "../../../electron/disk/next-version";
 import { type ReplaceContext, replaceOdbcFile } from "../../../electron/files/replace-odbc-file";
-import { fileKey } from "../../../electron/history/folder";
 import { FileHistory } from "../../../electron/history/history";
 import { describeFailure } from "../../../shared/failures/failure";
 import {
@@ -283,6 +283,6 @@ test("whatever is saved and whoever writes in between, every version comes back 
         expect(new Uint8Array(done(await folder.store.version(path, id)))).toEqual(bytes);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
-});
+}, 120_000);

@@ -1,38 +1,29 @@
 /** The lock of a file: one holder at a time, and no obstacle once its holder is dead. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, readdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readdir, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { FileLocks } from "../../../electron/disk/file-lock";
-import { fileKey } from "../../../electron/history/folder";
+import { thisOwner } from "../../../electron/disk/lock/owner";
+import { lockBeside } from "../../../electron/disk/lock/places";
 import { describeFailure } from "../../../shared/failures/failure";
 import { done, failureOf, scratchFolder } from "../../support/scratch/folder";
 
 async function lockHeldBy(locks: string, owner: unknown, ageMs = 0): Promise<string> {
-  const folder = join(locks, "key.lock");
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "owner"), JSON.stringify(owner));
+  const path = join(locks, "key.lock");
+  await mkdir(locks, { recursive: true });
+  await writeFile(path, JSON.stringify(owner));
   const at = new Date(Date.now() - ageMs);
-  await utimes(folder, at, at);
-  return folder;
+  await utimes(path, at, at);
+  return path;
 }
 
 async function deadPid(): Promise<number> {
   const child = spawn(process.execPath, ["-e", ""]);
   await once(child, "close");
   return child.pid ?? 0;
-}
-
-/** What this process writes as its own machine, read from a lock it makes. */
-async function hostOfLocks(locks: string): Promise<string> {
-  const note = await new FileLocks(locks).whileLocked("probe", () =>
-    readFile(join(locks, "probe.lock", "owner"), "utf8"),
-  );
-  const owner: unknown = note.held ? JSON.parse(note.value) : undefined;
-  if (typeof owner !== "object" || owner === null || !("host" in owner)) throw new Error("no owner's note");
-  return String(owner.host);
 }
 
 test("work under one lock never overlaps, whatever store it comes from", async () => {
@@ -65,31 +56,51 @@ test("a failure inside sets the lock free and comes out", async () => {
 
 test("a dead process's lock is taken over at once, and what it left is swept", async () => {
   const { appFolder } = await scratchFolder();
-  const host = await hostOfLocks(appFolder);
   const pid = await deadPid();
-  await lockHeldBy(appFolder, { pid, host });
-  await mkdir(join(appFolder, `key.lock.${pid}.1`));
+  await lockHeldBy(appFolder, { ...(await thisOwner()), pid });
+  await writeFile(join(appFolder, `key.lock.${pid}.1`), "");
   const started = performance.now();
   expect(await new FileLocks(appFolder).whileLocked("key", async () => 7)).toEqual({ held: true, value: 7 });
   expect(performance.now() - started).toBeLessThan(5000);
   expect(await readdir(appFolder)).toEqual([]);
 });
 
+test("a lock whose process id another process has by now is taken over at once", async () => {
+  const { appFolder } = await scratchFolder();
+  // Alive, but not the process that wrote the note.
+  await lockHeldBy(appFolder, { ...(await thisOwner()), pid: process.ppid, start: "1" });
+  const started = performance.now();
+  expect(await new FileLocks(appFolder).whileLocked("key", async () => 7)).toEqual({ held: true, value: 7 });
+  expect(performance.now() - started).toBeLessThan(5000);
+});
+
+test("a lock from before the machine was started anew is respected until it is old, then taken over", async () => {
+  const { appFolder } = await scratchFolder();
+  const owner = { ...(await thisOwner()), pid: process.ppid, boot: "another boot" };
+  const path = await lockHeldBy(appFolder, owner);
+  expect(await new FileLocks(appFolder).whileLocked("key", async () => 7)).toEqual({ held: false });
+  const old = new Date(Date.now() - 60_000);
+  await utimes(path, old, old);
+  expect(await new FileLocks(appFolder).whileLocked("key", async () => 7)).toEqual({ held: true, value: 7 });
+});
+
 test("a lock of another machine is respected until it is old", async () => {
   const { appFolder } = await scratchFolder();
-  await lockHeldBy(appFolder, { pid: await deadPid(), host: `not ${hostname()}` }, 60_000);
+  const owner = { ...(await thisOwner()), pid: await deadPid(), host: `not ${hostname()}` };
+  await lockHeldBy(appFolder, owner, 60_000);
   expect(await new FileLocks(appFolder).whileLocked("key", async () => 7)).toEqual({ held: true, value: 7 });
 });
 
 test("a file that another process holds for ten seconds is called busy, and stays as it was", async () => {
   const folder = await scratchFolder();
   const path = await folder.write("odbc.ini", "[Sales]\nDriver=REST\n");
-  const holder = new FileLocks(join(folder.appFolder, "locks"));
+  // Another account's app folder: the lock lies where both find it.
+  const holder = new FileLocks(join(folder.appFolder, "of another account"));
   let letGo: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
   });
-  const holding = holder.whileLocked(fileKey(path), () => held);
+  const holding = holder.whileLockedAt([lockBeside(path)], () => held);
   const failure = failureOf(await folder.set("odbc.ini", "Sales", "ClientID", "abc"));
   expect(failure).toEqual({ code: "fileBusy", path });
   expect(describeFailure(failure).happened).toBe(`${path} is being saved by another window or command.`);

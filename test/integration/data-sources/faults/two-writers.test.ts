@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { documentOf } from "../../../../electron/files/plan-save";
 import { readSection } from "../../../../shared/odbc/reading/reading";
 import { type BundledScript, bundleScript } from "../../../support/home/bundle-script";
-import { done, readForTest, scratchFolder } from "../../../support/scratch/folder";
+import { done, readForTest, type ScratchFolder, scratchFolder } from "../../../support/scratch/folder";
 import { startSaveLoop } from "./save-loop";
 
 let script: BundledScript;
@@ -13,17 +13,21 @@ beforeAll(async () => {
 });
 afterAll(() => script.remove());
 
-const edits = 500;
+const original = "# kept\n[Sales]\nDriver=REST\n\n[Other]\nDriver=REST\n";
 
-test(`two processes writing ${edits} edits each lose none of them`, async () => {
-  const folder = await scratchFolder();
-  const original = "# kept\n[Sales]\nDriver=REST\n\n[Other]\nDriver=REST\n";
-  const path = await folder.write("odbc.ini", original);
-  const writers = ["Sales", "Other"].map((section) =>
+/** Each process writes `edits` options of its own section; whoever is told that one is saved must find it in the file. */
+async function bothWrite(
+  folder: ScratchFolder,
+  path: string,
+  appFolders: readonly [string, string],
+  edits: number,
+) {
+  const sections = ["Sales", "Other"];
+  const writers = sections.map((section, n) =>
     startSaveLoop({
       script: script.path,
       path,
-      appFolder: folder.appFolder,
+      appFolder: appFolders[n] ?? "",
       section,
       prefix: section,
       saves: edits,
@@ -34,7 +38,7 @@ test(`two processes writing ${edits} edits each lose none of them`, async () => 
     expect(lines).toHaveLength(edits);
   }
   const doc = documentOf(await readForTest(folder.store, path));
-  for (const section of ["Sales", "Other"]) {
+  for (const section of sections) {
     const read = readSection(doc, "unixodbc", section) ?? [];
     const written = Array.from({ length: edits }, (_, n) => [`${section}${n}`, `value of ${section}${n}`]);
     // The order of new options is the document's affair.
@@ -42,8 +46,20 @@ test(`two processes writing ${edits} edits each lose none of them`, async () => 
     expect(read).toHaveLength(edits + 1);
   }
   expect(await folder.names()).toEqual(["odbc.ini"]);
+}
+
+test("two processes writing 500 edits each lose none of them", async () => {
+  const folder = await scratchFolder();
+  const path = await folder.write("odbc.ini", original);
+  await bothWrite(folder, path, [folder.appFolder, folder.appFolder], 500);
   const versions = await folder.store.listHistory(path);
   expect(versions.length).toBeGreaterThanOrEqual(150);
   const oldestKept = versions.at(-1)?.historyId ?? "";
   expect(done(await folder.store.version(path, oldestKept)).length).toBeGreaterThan(original.length);
+}, 300_000);
+
+test("two app folders, as a user and sudo have, writing 243 edits each lose none of them", async () => {
+  const folder = await scratchFolder();
+  const path = await folder.write("odbc.ini", original);
+  await bothWrite(folder, path, [folder.appFolder, `${folder.appFolder} of root`], 243);
 }, 300_000);

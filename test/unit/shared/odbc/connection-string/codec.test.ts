@@ -1,7 +1,10 @@
 /** Connection strings as documentation prints them, and as the app writes them. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseConnectionString, writeConnectionString } from "../../../../shared/odbc/connection-string";
+import { parseConnectionString } from "../../../../../shared/odbc/connection-string/parse";
+import { writeConnectionString } from "../../../../../shared/odbc/connection-string/write";
+
+const pairsOf = (text: string) => parseConnectionString(text).pairs;
 
 const dynamics =
   "DRIVER=DataDirect 8.0 Microsoft Dynamics 365;ServiceURL=https://mywebinstance.api.crm.dynamics.com/api/data/v9.1/;ClientID=29453d6f-6789-25gh-gd8g-44tk3c527831;ClientSecret=12a3=bCD/EfGh4Ijk+Lm5P67qR8s=//TuV+WXy1Zabcd;TokenURI=https://login.microsoftonline.com/common/oauth2/v2.0/token;";
@@ -121,13 +124,35 @@ describe("reading", () => {
     ["words that are no pairs", "hello; world", []],
     ["nothing", "", []],
   ])("%s", (_, text, pairs) => {
-    expect(parseConnectionString(text)).toEqual(pairs);
+    expect(pairsOf(text)).toEqual(pairs);
+  });
+});
+
+describe("what is left over", () => {
+  test("later values of a repeated keyword and text that is no pair are listed, not lost", () => {
+    const read = parseConnectionString("Use this one:\nDRIVER=x;A=1;hello;a=2");
+    expect(read.pairs).toEqual([
+      ["DRIVER", "x"],
+      ["A", "1"],
+    ]);
+    expect(read.repeated).toEqual([["a", "2"]]);
+    expect(read.rest).toEqual(["Use this one:", "hello"]);
+  });
+
+  test("the name of a known option ends a value on the same line, another word with = does not", () => {
+    const known = (name: string) => name === "ClientID" || name === "Token URI";
+    const read = parseConnectionString("A=x ClientID=1 Token URI=https://t?b=c d=e", known);
+    expect(read.pairs).toEqual([
+      ["A", "x"],
+      ["ClientID", "1"],
+      ["Token URI", "https://t?b=c d=e"],
+    ]);
   });
 });
 
 describe("writing", () => {
   test("gives the documentation's form back", () => {
-    expect(writeConnectionString(parseConnectionString(dynamics))).toBe(dynamics);
+    expect(writeConnectionString(pairsOf(dynamics))).toBe(dynamics);
   });
 
   test("puts the driver first and leaves empty values out", () => {
@@ -142,14 +167,31 @@ describe("writing", () => {
   test("what is written reads back, whatever the values", () => {
     const keyword = fc.stringMatching(/^[A-Z][A-Za-z]{2,10}$/);
     const value = fc.oneof(
-      fc.constantFrom("a;b", "{x}", "}", "'q'", '"', " edge ", "a=b==", "50%", "x\ny=z", "A\nName=1"),
+      fc.constantFrom(
+        "a;b",
+        "{x}",
+        "}",
+        "'q'",
+        '"',
+        " edge ",
+        "a=b==",
+        "50%",
+        "x\ny=z",
+        "A\nName=1",
+        "“x”",
+        "a Scope=b",
+        "x ClientID = y",
+        "{a}b",
+        "a}",
+      ),
       fc.string({ minLength: 1 }),
     );
     const pairs = fc.uniqueArray(fc.tuple(keyword, value), { selector: ([name]) => name.toLowerCase() });
     fc.assert(
       fc.property(pairs, (given) => {
-        const read = parseConnectionString(writeConnectionString(given));
-        const sorted = (of: [string, string][]) => of.map(([k, v]) => [k.toLowerCase(), v]).sort();
+        const read = pairsOf(writeConnectionString(given));
+        const sorted = (of: readonly (readonly [string, string])[]) =>
+          of.map(([k, v]) => [k.toLowerCase(), v]).sort();
         expect(sorted(read)).toEqual(sorted(given));
       }),
       { numRuns: 1000 },

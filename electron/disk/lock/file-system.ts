@@ -1,0 +1,116 @@
+/**
+ * The file system that proper-lockfile works on: a lock is a file that appears together with its owner's note, in one
+ * step, so that a lock left by a process that died is known as such at once, at whatever moment it died. A file and no
+ * folder, so that whoever may write in its folder can take away what another account's dead process left.
+ */
+import { rmSync, type Stats } from "node:fs";
+import { constants, link, lstat, lutimes, open, readdir, rename, unlink, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { systemCodeOf } from "../system-errors";
+import { isRunning, judgeOwner, LockOwner, thisOwner } from "./owner";
+
+type Answer<T> = (error: unknown, value?: T) => void;
+
+/** The calls of Node's `fs` that proper-lockfile makes (with `realpath: false`). */
+export interface LockFileSystem {
+  mkdir(path: string, answer: Answer<void>): void;
+  rmdir(path: string, answer: Answer<void>): void;
+  rmdirSync(path: string): void;
+  stat(path: string, answer: Answer<Stats>): void;
+  utimes(path: string, accessed: Date, modified: Date, answer: Answer<void>): void;
+}
+
+function answering<T>(work: Promise<T>, answer: Answer<T>): void {
+  work.then(
+    (value) => answer(null, value),
+    (error: unknown) => answer(error),
+  );
+}
+
+export const lockFileSystem: LockFileSystem = {
+  mkdir: (path, answer) => answering(makeOwned(path), answer),
+  rmdir: (path, answer) => answering(removeUnlessHeld(path), answer),
+  // Called when the process exits while it holds a lock.
+  rmdirSync: (path) => rmSync(path, { force: true }),
+  stat: (path, answer) => answering(statOrStale(path), answer),
+  utimes: (path, accessed, modified, answer) => answering(lutimes(path, accessed, modified), answer),
+};
+
+let made = 0;
+
+/** A name beside the lock that no other process makes. */
+function nameBeside(path: string): string {
+  made += 1;
+  return `${path}.${process.pid}.${made}`;
+}
+
+/** The note is written first and then gets the lock's name too, which fails when the name is taken. */
+async function makeOwned(path: string): Promise<void> {
+  if (await exists(path)) throw Object.assign(new Error(`${path} is there`), { code: "EEXIST" });
+  const prepared = nameBeside(path);
+  const note = JSON.stringify(await thisOwner());
+  // Read by other accounts, who must see whether the holder lives; nothing secret is in it.
+  try {
+    await writeFile(prepared, note, { flag: "wx", mode: 0o644 });
+    await link(prepared, path);
+  } catch (error) {
+    if (!cannotLink.has(systemCodeOf(error) ?? "")) throw error;
+    await writeFile(path, note, { flag: "wx", mode: 0o644 });
+  } finally {
+    await unlink(prepared).catch(() => undefined);
+  }
+}
+
+/** File systems without second names (FAT, some network drives). */
+const cannotLink: ReadonlySet<string> = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
+
+/**
+ * Takes a lock away from under its name first, then removes it. Two processes may find the same lock stale, and the
+ * later would remove the earlier one's new lock: so a lock of a live process of this machine stays, whoever asks.
+ */
+async function removeUnlessHeld(path: string): Promise<void> {
+  const owner = await readOwner(path);
+  const others = owner !== undefined && owner.pid !== process.pid;
+  if (others && (await judgeOwner(owner)) === "alive") return;
+  const removed = nameBeside(path);
+  await rename(path, removed);
+  await unlink(removed);
+  if (others) await sweep(path);
+}
+
+/** What processes that died left half made or half removed beside the lock. */
+async function sweep(path: string): Promise<void> {
+  const prefix = `${basename(path)}.`;
+  for (const name of await readdir(dirname(path))) {
+    const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : Number.NaN;
+    if (Number.isInteger(pid) && !isRunning(pid))
+      await unlink(join(dirname(path), name)).catch(() => undefined);
+  }
+}
+
+/** A dead process's lock is as old as can be. */
+async function statOrStale(path: string): Promise<Stats> {
+  const stats = await lstat(path);
+  const owner = await readOwner(path);
+  if (owner !== undefined && (await judgeOwner(owner)) === "dead") stats.mtime = new Date(0);
+  return stats;
+}
+
+/** Undefined for what is no note of ours, and for a lock released a moment ago: proper-lockfile asks again. */
+async function readOwner(path: string): Promise<LockOwner | undefined> {
+  try {
+    // Anybody may put something under this name: a link is not followed, a pipe not waited for.
+    const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    const text = await handle.readFile("utf8").finally(() => handle.close());
+    return LockOwner.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
