@@ -1,12 +1,9 @@
-/** Writes drafts: to their own file, to the user's file, to a copy, or as a command for someone with the rights. */
-import { chmod, mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+/** Writes drafts: to their own file, to the user's file, or to a copy. */
 import type { DraftView, PreviewPart } from "../../shared/data-sources/draft-view";
 import type { SaveConflict } from "../../shared/data-sources/save-conflict";
-import { isSecretOption } from "../../shared/drivers/secret-option";
+import { isConnectionString, isSecretValue } from "../../shared/drivers/secret-option";
+import { describeFailure } from "../../shared/failures/failure";
 import { fail, ok, type Result } from "../../shared/failures/result";
-import { planEdits } from "../../shared/odbc/changes/plan-edits";
-import { applyEdits } from "../../shared/odbc/document/edits";
 import { readOption, readWrittenOptions } from "../../shared/odbc/reading/reading";
 import { Secret } from "../../shared/secret";
 import type { OdbcFileStore } from "../files/odbc-file-store";
@@ -14,7 +11,16 @@ import type { SavedFile } from "../files/odbc-file-writer";
 import type { OpenFiles } from "../places/open-files";
 import type { Clock } from "../platform/environment";
 import type { SettingsStore } from "../platform/settings-store";
-import { afterSave, type Draft, draftChanges, draftOptions, draftValue, withOption } from "./draft";
+import {
+  afterSave,
+  changedOptions,
+  type Draft,
+  draftChanges,
+  draftOptions,
+  draftValue,
+  withOption,
+} from "./draft";
+import { draftContent } from "./draft-content";
 import { editsOnto, optionChange } from "./option-alone";
 import type { DraftShelf, HeldDraft } from "./shelf";
 
@@ -34,7 +40,6 @@ interface Dependencies {
   readonly store: OdbcFileStore;
   readonly settings: SettingsStore;
   readonly clock: Clock;
-  readonly appFolder: string;
 }
 
 export class DraftSaver {
@@ -49,6 +54,8 @@ export class DraftSaver {
     const found = this.#of.shelf.get(draftId);
     if (!found.ok) return found;
     const held = found.value;
+    const refused = connectionStringIn(held.draft);
+    if (refused !== undefined) return fail({ code: "valueIsConnectionString", option: refused });
     const saved = await this.#of.store.save({
       path: held.draft.path,
       before: held.base.file,
@@ -121,7 +128,7 @@ export class DraftSaver {
 
   /** Writes the file with the draft's changes to another place. A null path (the person cancelled) changes nothing. */
   async saveCopy(draftId: string, path: string | null): Promise<Result<DraftSaved>> {
-    const content = this.#contentWithChanges(draftId);
+    const content = draftContent(this.#of.shelf, this.#of.files.manager(), draftId);
     if (!content.ok) return content;
     const { held, bytes } = content.value;
     const unchanged = { draft: this.#of.shelf.view(held), notes: [], conflicts: [], changedLines: 0 };
@@ -134,37 +141,13 @@ export class DraftSaver {
     });
   }
 
-  /**
-   * A command that makes the change with an administrator's rights. The new content waits in the app's own folder
-   * (0600), because arguments of a command can be seen by others; `cp` keeps owner and mode of the file.
-   */
-  async saveCommand(draftId: string): Promise<Result<string>> {
-    const content = this.#contentWithChanges(draftId);
-    if (!content.ok) return content;
-    const folder = join(this.#of.appFolder, "waiting");
-    const waiting = join(folder, `${draftId}.ini`);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await writeFile(waiting, content.value.bytes, { mode: 0o600 });
-    await chmod(waiting, 0o600);
-    const { realPath } = content.value.held.base.file;
-    return ok(`sudo cp ${shellQuoted(waiting)} ${shellQuoted(realPath)} && rm ${shellQuoted(waiting)}`);
-  }
-
-  #contentWithChanges(draftId: string): Result<{ held: HeldDraft; bytes: Uint8Array }> {
-    const found = this.#of.shelf.get(draftId);
-    if (!found.ok) return found;
-    const held = found.value;
-    const edits = planEdits(held.base.document, draftChanges(held.draft), this.#of.files.manager());
-    return edits.ok ? ok({ held, bytes: applyEdits(held.base.file.bytes, edits.value) }) : edits;
-  }
-
   /** What is in the file now is what the draft holds; the app's own settings for it are written beside. */
   async #finish(held: HeldDraft, saved: SavedFile): Promise<Result<DraftSaved>> {
     const { draft } = held;
     const base = await this.#of.files.read(draft.path);
     if (!base.ok) return base;
     const read = readWrittenOptions(base.value.document, this.#of.files.manager(), draft.name) ?? [];
-    this.#writeAcquisition(draft, saved.file.realPath);
+    const forgotten = this.#writeAcquisition(draft, saved.file.realPath);
     const view = this.#of.shelf.update(draft.draftId, (current) => {
       current.draft = afterSave(draft, draftOptions(read));
       current.base = base.value;
@@ -178,17 +161,21 @@ export class DraftSaver {
       : [];
     return ok({
       draft: view.value,
-      notes: [...merged, ...notes],
+      notes: [...merged, ...notes, ...forgotten],
       conflicts: [],
       changedLines: saved.changedLines,
     });
   }
 
-  #writeAcquisition(draft: Draft, realPath: string): void {
+  /** @returns what to say where the app's own settings could not be written: the data source is saved all the same. */
+  #writeAcquisition(draft: Draft, realPath: string): string[] {
     const { settings } = this.#of;
     if (draft.saved !== undefined && draft.saved.name !== draft.name)
       settings.forgetAcquisition(realPath, draft.saved.name);
-    settings.changeAcquisition(realPath, draft.name, draft.acquisition);
+    const written = settings.changeAcquisition(realPath, draft.name, draft.acquisition);
+    if (written.ok) return [];
+    const { happened, why } = describeFailure(written.failure);
+    return [`The data source is saved. ${happened} ${why}`];
   }
 
   async #conflicts(held: HeldDraft, options: readonly string[]): Promise<Result<DraftSaved>> {
@@ -205,13 +192,16 @@ export class DraftSaver {
   }
 }
 
-function shown(draft: Draft, option: string, value: string | undefined): PreviewPart | null {
-  if (value === undefined) return null;
-  return isSecretOption(draft.driver, option)
-    ? { masked: true, bytes: new Secret(value).bytes }
-    : { text: value };
+/** The changed option whose value is a whole connection string. */
+function connectionStringIn(draft: Draft): string | undefined {
+  return changedOptions(draft).find((option) =>
+    isConnectionString(draft.driver, option, draftValue(draft, option) ?? ""),
+  );
 }
 
-function shellQuoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+function shown(draft: Draft, option: string, value: string | undefined): PreviewPart | null {
+  if (value === undefined) return null;
+  return isSecretValue(draft.driver, option, value)
+    ? { masked: true, bytes: new Secret(value).bytes }
+    : { text: value };
 }

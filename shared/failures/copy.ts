@@ -39,6 +39,7 @@ export type FailureActionId =
   | "useRedirectedTokenUrl"
   | "allowHttp"
   | "networkSettings"
+  | "addCaFile"
   | "checkAnyway"
   | "revokeAnyway"
   | "useClientCredentials"
@@ -47,7 +48,18 @@ export type FailureActionId =
   | "setSqlEngineMode2"
   | "useDataDirect"
   | "otherWays"
-  | "repairFile";
+  | "repairFile"
+  | "keepAnyway"
+  | "keepAll"
+  | "takeBack"
+  | "startRelay"
+  | "showOtherDataSource"
+  | "copyRepairCommand"
+  | "chooseReader"
+  | "openDrivers"
+  | "editDriver"
+  | "editMethod"
+  | "editQuery";
 
 export interface FailureAction {
   readonly id: FailureActionId;

@@ -1,5 +1,6 @@
 /** What the main process tells the page without being asked. */
 import { z } from "zod";
+import { TestView } from "../connection/test-view";
 import { FlowView } from "../oauth/flow";
 
 export const events = {
@@ -9,6 +10,7 @@ export const events = {
     contents: z.boolean(),
   }),
   draftChanged: z.object({ draftId: z.string() }),
+  testChanged: z.object({ test: TestView }),
   flowChanged: z.object({ draftId: z.string(), flow: FlowView }),
   /** A menu item or its key. */
   command: z.object({
@@ -27,6 +29,7 @@ export const events = {
       "rename",
       "delete",
       "nextPane",
+      "previousPane",
       "nextProblem",
     ]),
   }),

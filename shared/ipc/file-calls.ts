@@ -2,11 +2,14 @@
 import { z } from "zod";
 import { HazardView } from "../data-sources/hazard-view";
 import { ListedSource, ListView, Overview } from "../data-sources/overview";
+import { RepairChoice, Repaired, RepairView } from "../data-sources/repair-view";
 import { type CallShapes, Nothing, Path } from "./shapes";
 
 const Index = z.number().int().min(0);
 /** Rows that one answer holds at most. */
 const mostRows = 500;
+
+const Repair = z.object({ path: Path, hazardId: z.string(), choice: RepairChoice });
 
 export const fileCalls = {
   /** The files, how many rows the list has, and those rows of data sources that stand in a window of it. */
@@ -34,7 +37,8 @@ export const fileCalls = {
   "files.open": { input: z.object({ path: Path }), result: Nothing },
   "files.close": { input: z.object({ path: Path }), result: Nothing },
   "files.hazards": { input: z.object({ path: Path }), result: z.array(HazardView) },
-  "files.repair": { input: z.object({ path: Path, hazardId: z.string() }), result: Nothing },
+  "files.planRepair": { input: Repair, result: RepairView },
+  "files.repair": { input: Repair, result: Repaired },
   /** Asks for a file through the system dialog; `option` decides the kind of file. Null: the person cancelled. */
   "files.choosePath": {
     input: z.object({ option: z.string() }),

@@ -101,7 +101,7 @@ export class FileList {
     }
     const { exists, writable } = read.value.file;
     const { count, own: worst } = this.#of.hazards.summary(read.value);
-    const problem = worst === undefined ? null : await this.#of.hazards.view(read.value, worst);
+    const problem = worst === undefined ? null : (this.#of.hazards.views(read.value, [worst])[0] ?? null);
     const file = { ...place, exists, writable, failure: null, hazardCount: count, problem, rows: all };
     return { file, saved, drafts, rows };
   }

@@ -1,6 +1,6 @@
 /** The search over the data sources of a file: names, URLs, options and values, never secrets. */
 import type { DriverDefinition } from "../../../shared/drivers/driver-definition";
-import { isSecretOption } from "../../../shared/drivers/secret-option";
+import { isSecretValue } from "../../../shared/drivers/secret-option";
 import type { OdbcDocument } from "../../../shared/odbc/document/document";
 import type { ManagerId } from "../../../shared/odbc/document/managers";
 import { sectionsHolding } from "../../../shared/odbc/document/sections/find-sections";
@@ -46,9 +46,9 @@ function matchOf(
   const driver = recognise(section.find(([option]) => option.toLowerCase() === "driver")?.[1] ?? "");
   const hit = section.find(([option, value]) => {
     if (option.toLowerCase().includes(wanted)) return true;
-    return !isSecretOption(driver, option) && value.toLowerCase().includes(wanted);
+    return !isSecretValue(driver, option, value) && value.toLowerCase().includes(wanted);
   });
   if (hit === undefined) return undefined;
   const [option, value] = hit;
-  return isSecretOption(driver, option) ? option : `${option}=${value}`;
+  return isSecretValue(driver, option, value) ? option : `${option}=${value}`;
 }

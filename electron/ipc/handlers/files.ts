@@ -2,14 +2,13 @@
 import { ok } from "../../../shared/failures/result";
 import type { HandlersOf } from "../../../shared/ipc/contract";
 import type { fileCalls } from "../../../shared/ipc/file-calls";
-import { inspectDriver } from "../../places/inspect-driver";
 import { inspectModelFile } from "../../places/model-files";
 import type { Services } from "../../services";
 import type { Shell } from "../shell-port";
 import { nothing } from "./answers";
 
 export function fileHandlers(services: Services, shell: Shell): HandlersOf<typeof fileCalls> {
-  const { dataSources, hazards, files } = services;
+  const { dataSources, hazards, files, repairs } = services;
   return {
     "overview.read": async (window) => ok(await dataSources.overview(window)),
     "overview.find": async ({ view, path, name }) => ok(await dataSources.find(view, path, name)),
@@ -27,11 +26,11 @@ export function fileHandlers(services: Services, shell: Shell): HandlersOf<typeo
       return nothing;
     },
     "files.hazards": ({ path }) => hazards.list(path),
-    "files.repair": ({ path, hazardId }) => hazards.repair(path, hazardId),
+    "files.planRepair": (repair) => repairs.plan(repair),
+    "files.repair": (repair) => repairs.repair(repair),
     "files.choosePath": async ({ option }) =>
       ok({ path: await shell.chooseFile(option === "RestConfigFile" ? "model" : "any") }),
-    "files.inspectDriver": async ({ driver }) =>
-      ok(await inspectDriver(driver, await files.installed(), files.recogniseDriver(driver))),
+    "files.inspectDriver": async ({ driver }) => ok(await files.inspectDriver(driver)),
     "files.inspectModel": async ({ path }) => ok(await inspectModelFile(path)),
   };
 }

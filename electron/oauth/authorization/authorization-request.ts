@@ -15,6 +15,7 @@ import { fail, ok, type Result } from "../../../shared/failures/result";
 import { isAtRedirectUri } from "../../../shared/oauth/redirect-uri";
 import { judgeEndpoint } from "../messages/endpoint-address";
 import { formOf } from "../messages/form";
+import type { Masking } from "../messages/masking";
 import { quotable } from "../messages/server-words";
 import type { TokenSettings } from "../settings/token-settings";
 
@@ -36,6 +37,7 @@ export interface ExpectedResponse {
   readonly redirectUri: string;
   /** Where the person was sent: for its host in what the user reads, and to notice an issuer elsewhere. */
   readonly authorizationUrl?: string | undefined;
+  readonly masking: Masking;
 }
 
 export type AuthorizationVerdict =
@@ -134,14 +136,24 @@ function unclearParameters(parameters: URLSearchParams): string[] {
   return [...repeated, ...both];
 }
 
-const words = (text: string | null) => (text === null ? undefined : quotable(text, (raw) => raw));
+function words(text: string | null, masking: Masking): string | undefined {
+  return text === null ? undefined : quotable(text, masking);
+}
+
+/** RFC 9207: an issuer is an address for everybody; only what is known to be secret may not stand in it. */
+function issuerIn(parameters: URLSearchParams, { masking }: ExpectedResponse): string | undefined {
+  return words(parameters.get("iss"), {
+    all: (text) => masking.known(text),
+    known: (text) => masking.known(text),
+  });
+}
 
 /** RFC 6749 4.1.2.1; LinkedIn's own names for pressing Cancel. */
 const cancelled = new Set(["access_denied", "user_cancelled_login", "user_cancelled_authorize"]);
 
 function refusal(parameters: URLSearchParams, expected: ExpectedResponse): OAuthFailure {
-  const error = words(parameters.get("error"))?.slice(0, 80) ?? "without a name";
-  const quote = words(parameters.get("error_description"));
+  const error = words(parameters.get("error"), expected.masking)?.slice(0, 80) ?? "without a name";
+  const quote = words(parameters.get("error_description"), expected.masking);
   const host = hostOf(expected.authorizationUrl);
   const said = { ...(host !== undefined && { host }), ...(quote !== undefined && { quote }) };
   return { code: cancelled.has(error) ? "accessDenied" : "signInRefused", oauthError: error, ...said };
@@ -156,12 +168,16 @@ function otherIssuer(parameters: URLSearchParams, expected: ExpectedResponse): O
   const received = parameters.get("iss");
   if (expected.issuer === undefined || received === expected.issuer) return undefined;
   if (received === null && expected.issuerRequired !== true) return undefined;
-  return { code: "otherIssuer", expected: expected.issuer, received: words(received) ?? "nobody" };
+  return {
+    code: "otherIssuer",
+    expected: expected.issuer,
+    received: issuerIn(parameters, expected) ?? "nobody",
+  };
 }
 
 /** OAUTH.md f 9207: with no issuer known, one at another host than the authorization URL is told, not judged. */
 function issuerNotes(parameters: URLSearchParams, expected: ExpectedResponse): string[] {
-  const received = words(parameters.get("iss"));
+  const received = issuerIn(parameters, expected);
   const asked = hostOf(expected.authorizationUrl);
   if (received === undefined || expected.issuer !== undefined || asked === undefined) return [];
   if (hostOf(received) === asked) return [];

@@ -13,6 +13,7 @@ export function redirectEntry(
   const isForm = typeof answer !== "string";
   const parameters = isForm ? answer : new URL(answer).searchParams;
   return {
+    isRedirect: true,
     label: "Redirect received",
     outcome: verdict.kind === "code" ? "ok" : "failed",
     request: {

@@ -1,6 +1,6 @@
 /** Reads who signs in for a service from its 401: Dynamics 365, SharePoint, and RFC 9728's protected resources. */
 import { type HttpAnswer, headerOf } from "../http/http-fetch";
-import { challengeParameter } from "../messages/refusal-words";
+import { challengeParameter } from "../messages/answers/refusal-words";
 
 export interface ServiceChallenge {
   /** An address of the authorization server: its issuer or one of its endpoints. */

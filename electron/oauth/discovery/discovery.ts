@@ -5,7 +5,7 @@ import type { DiscoveredEndpoints } from "../../../shared/oauth/discovered-endpo
 import type { HttpAnswer } from "../http/http-fetch";
 import { roundTrip } from "../http/round-trip";
 import { transportFailure } from "../http/transport-failures";
-import { readAnswer } from "../messages/answer-reading";
+import { readAnswer } from "../messages/answers/reading";
 import { judgeEndpoint } from "../messages/endpoint-address";
 import type { TokenEndpointContext } from "../record/token-endpoint-context";
 import { readChallenge, type ServiceChallenge } from "./challenge";
@@ -37,6 +37,7 @@ async function get(
   const outcome =
     answered.ok && (answered.value.status < 400 || answered.value.status === 401) ? "ok" : "failed";
   context.recorder.record({
+    answer: "metadata",
     label,
     outcome,
     request: { method: "GET", url: address, headers: Object.entries(request.headers), parameters: [] },

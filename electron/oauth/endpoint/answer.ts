@@ -2,10 +2,15 @@
 import type { OAuthFailure } from "../../../shared/failures/oauth-failures";
 import { fail, ok, type Result } from "../../../shared/failures/result";
 import type { HttpAnswer } from "../http/http-fetch";
-import { type NormalisedAnswer, normaliseAnswer } from "../messages/answer-normalising";
-import { type AnswerContent, type AnswerObject, readAnswer } from "../messages/answer-reading";
+import { type NormalisedAnswer, normaliseAnswer } from "../messages/answers/normalising";
+import {
+  type AnswerContent,
+  type AnswerObject,
+  describedBody,
+  readAnswer,
+} from "../messages/answers/reading";
+import { refusesWithin } from "../messages/answers/refusing";
 import type { AskedFor } from "../messages/asked-endpoint";
-import { excerptOf } from "../messages/refusal-words";
 import { quotable } from "../messages/server-words";
 import { recogniseRefusal } from "./error-recognising";
 
@@ -19,13 +24,18 @@ type Facts = Pick<Extract<OAuthFailure, { code: "emptyAnswer" }>, "host" | "gran
 function memberNames(body: AnswerObject, asked: AskedFor): string[] {
   return Object.keys(body)
     .slice(0, 10)
-    .flatMap((name) => quotable(name.slice(0, 60), asked.scrub) ?? []);
+    .flatMap((name) => quotable(name.slice(0, 60), asked.masking) ?? []);
 }
 
-function unusableToken(body: AnswerObject, facts: Facts, asked: AskedFor): OAuthFailure | undefined {
+function unusableToken(
+  body: AnswerObject,
+  received: AnswerObject,
+  facts: Facts,
+  asked: AskedFor,
+): OAuthFailure | undefined {
   const { access_token: accessToken, refresh_token: refreshToken, token_type: type } = body;
   if (typeof accessToken !== "string" || accessToken === "") {
-    return { code: "noAccessToken", ...facts, names: memberNames(body, asked) };
+    return { code: "noAccessToken", ...facts, names: memberNames(received, asked) };
   }
   if (unusableCharacters.test(accessToken)) return { code: "tokenUnusable", ...facts, token: "accessToken" };
   if (typeof refreshToken === "string" && unusableCharacters.test(refreshToken)) {
@@ -37,22 +47,15 @@ function unusableToken(body: AnswerObject, facts: Facts, asked: AskedFor): OAuth
   return undefined;
 }
 
-function contentFailure(
+/** Of an answer that may hold tokens nothing is quoted, whatever its form: what holds no token for us may hold one all the same. */
+export function contentFailure(
   content: Exclude<AnswerContent, { kind: "object" }>,
   answer: HttpAnswer,
   facts: Facts,
-  asked: AskedFor,
 ): OAuthFailure {
   if (content.kind === "empty") return { code: "emptyAnswer", ...facts };
-  const excerpt = excerptOf(answer, asked.scrub);
-  return { code: content.kind === "webPage" ? "webPageAnswer" : "answerNotUnderstood", ...facts, excerpt };
-}
-
-/** GitHub and Slack refuse with status 200 and an `error` (OAUTH.md d 7). */
-function refusesWithin(body: AnswerObject): boolean {
-  const { error, access_token: accessToken } = body;
-  const said = (typeof error === "string" && error !== "") || (typeof error === "object" && error !== null);
-  return said && typeof accessToken !== "string";
+  if (content.kind === "webPage") return { code: "webPageAnswer", ...facts, excerpt: "" };
+  return { code: "answerNotUnderstood", ...facts, described: describedBody(answer) };
 }
 
 export function judgeTokenAnswer(
@@ -62,9 +65,9 @@ export function judgeTokenAnswer(
   if (answer.status < 200 || answer.status >= 300) return fail(recogniseRefusal(answer, asked));
   const content = readAnswer(answer);
   const facts = { host: asked.url.host, grant: asked.grant, httpStatus: answer.status };
-  if (content.kind !== "object") return fail(contentFailure(content, answer, facts, asked));
+  if (content.kind !== "object") return fail(contentFailure(content, answer, facts));
   if (refusesWithin(content.value)) return fail(recogniseRefusal(answer, asked));
   const normalised = normaliseAnswer(answer, content);
-  const unusable = unusableToken(normalised.body, facts, asked);
+  const unusable = unusableToken(normalised.body, content.value, facts, asked);
   return unusable === undefined ? ok(normalised) : fail(unusable);
 }

@@ -5,15 +5,15 @@ import type { OAuthFailure } from "../../../shared/failures/oauth-failures";
 import { fail, ok, type Result } from "../../../shared/failures/result";
 import { Secret } from "../../../shared/secret";
 import type { HttpAnswer } from "../http/http-fetch";
-import { readAnswer } from "../messages/answer-reading";
+import { readAnswer } from "../messages/answers/reading";
 import type { AskedFor } from "../messages/asked-endpoint";
 import { judgeEndpoint } from "../messages/endpoint-address";
 import { formOf } from "../messages/form";
-import { excerptOf } from "../messages/refusal-words";
 import { quotable } from "../messages/server-words";
 import type { TokenSet } from "../messages/token-set";
 import type { TokenEndpointContext } from "../record/token-endpoint-context";
 import type { TokenSettings } from "../settings/token-settings";
+import { contentFailure } from "./answer";
 import { recogniseRefusal } from "./error-recognising";
 import { Exchange, type JudgedAnswer } from "./exchange";
 import { configurationFor } from "./openid-configuration";
@@ -52,11 +52,7 @@ function judgeDeviceAnswer(answer: HttpAnswer, asked: AskedFor): Result<JudgedAn
   const content = readAnswer(answer);
   const facts = { host: asked.url.host, grant: asked.grant, httpStatus: answer.status };
   if (answer.status < 200 || answer.status >= 300) return fail(recogniseRefusal(answer, asked));
-  if (content.kind === "empty") return fail({ code: "emptyAnswer", ...facts });
-  if (content.kind !== "object") {
-    const code = content.kind === "webPage" ? "webPageAnswer" : "answerNotUnderstood";
-    return fail({ code, ...facts, excerpt: excerptOf(answer, asked.scrub) });
-  }
+  if (content.kind !== "object") return fail(contentFailure(content, answer, facts));
   const { verification_url: olderName, ...given } = content.value;
   const parsed = DeviceAnswer.safeParse({ verification_uri: olderName, ...given });
   if (parsed.success) return ok({ body: parsed.data, deviations: [] });
@@ -65,7 +61,7 @@ function judgeDeviceAnswer(answer: HttpAnswer, asked: AskedFor): Result<JudgedAn
   return fail({
     code: "noDeviceCode",
     ...facts,
-    names: names.flatMap((name) => quotable(name, asked.scrub) ?? []),
+    names: names.flatMap((name) => quotable(name, asked.masking) ?? []),
   });
 }
 
@@ -86,7 +82,7 @@ export async function requestDeviceCode(
     method: "POST",
     pkce: false,
     clock: context.clock,
-    scrub: (text) => context.recorder.scrub(text),
+    masking: context.recorder.masking,
   };
   const exchange = new Exchange(
     { label: "Device code", asked, judge: (answer) => judgeDeviceAnswer(answer, asked) },

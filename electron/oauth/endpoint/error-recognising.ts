@@ -3,14 +3,14 @@ import type { OAuthFailure } from "../../../shared/failures/oauth-failures";
 import type { RefusedRequest } from "../../../shared/failures/refused-request";
 import type { Clock } from "../../platform/environment";
 import { type HttpAnswer, headerOf } from "../http/http-fetch";
-import { readAnswer } from "../messages/answer-reading";
+import { readAnswer } from "../messages/answers/reading";
+import { excerptOf, refusalWords } from "../messages/answers/refusal-words";
 import type { AskedFor } from "../messages/asked-endpoint";
 import { credentialsSent, encodingMatters } from "../messages/client-authentication";
 import { redirectedFailure } from "../messages/redirect-target";
-import { excerptOf, refusalWords } from "../messages/refusal-words";
 
 function refusedRequest(answer: HttpAnswer, asked: AskedFor): RefusedRequest {
-  const { oauthError, quote } = refusalWords(answer, asked.scrub);
+  const { oauthError, quote } = refusalWords(answer, asked.masking);
   return {
     host: asked.url.host,
     grant: asked.grant,
@@ -96,7 +96,7 @@ function unnamed(answer: HttpAnswer, asked: AskedFor, refused: RefusedRequest): 
   if (notThere.has(answer.status)) return { code: "tokenUrlNotFound", ...refused };
   if (kind === "webPage") {
     const { host, grant, httpStatus } = refused;
-    return { code: "webPageAnswer", host, grant, httpStatus, excerpt: excerptOf(answer, asked.scrub) };
+    return { code: "webPageAnswer", host, grant, httpStatus, excerpt: excerptOf(answer, asked.masking) };
   }
   const says = refused.oauthError ?? refused.quote;
   if (vague.has(answer.status) && refused.oauthError === undefined) {

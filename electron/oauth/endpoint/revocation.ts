@@ -3,10 +3,10 @@ import { tokenRevocation } from "openid-client";
 import { fail, ok, type Result } from "../../../shared/failures/result";
 import type { Secret } from "../../../shared/secret";
 import type { HttpAnswer } from "../http/http-fetch";
+import { refusalWords } from "../messages/answers/refusal-words";
 import type { AskedEndpoint } from "../messages/asked-endpoint";
 import { judgeEndpoint } from "../messages/endpoint-address";
 import { redirectedFailure } from "../messages/redirect-target";
-import { refusalWords } from "../messages/refusal-words";
 import type { TokenEndpointContext } from "../record/token-endpoint-context";
 import type { TokenSettings } from "../settings/token-settings";
 import { Exchange, type JudgedAnswer } from "./exchange";
@@ -23,7 +23,7 @@ export interface Revocation {
 function judgeRevocation(answer: HttpAnswer, asked: AskedEndpoint): Result<JudgedAnswer> {
   if (answer.status >= 200 && answer.status < 300) return ok({ body: {}, deviations: [] });
   if (answer.status >= 300 && answer.status < 400) return fail(redirectedFailure(answer, asked));
-  const { oauthError, quote } = refusalWords(answer, asked.scrub);
+  const { oauthError, quote } = refusalWords(answer, asked.masking);
   return fail({
     code: "revocationRefused",
     host: asked.url.host,
@@ -50,7 +50,7 @@ export async function revoke(
     url: url.value,
     method: "POST",
     clock: context.clock,
-    scrub: (text) => context.recorder.scrub(text),
+    masking: context.recorder.masking,
   };
   const exchange = new Exchange(
     { label: "Revocation", asked, judge: (answer) => judgeRevocation(answer, asked) },

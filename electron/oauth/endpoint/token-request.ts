@@ -9,7 +9,7 @@ import { judgeEndpoint } from "../messages/endpoint-address";
 import { judgeExtraHeader } from "../messages/extra-header";
 import { formOf } from "../messages/form";
 import type { TokenSet } from "../messages/token-set";
-import { isSecretParameter } from "../record/sensitive-names";
+import { isSecretParameter } from "../record/secret-names";
 import type { TokenEndpointContext } from "../record/token-endpoint-context";
 import type { TokenSettings } from "../settings/token-settings";
 import { judgeTokenAnswer } from "./answer";
@@ -48,6 +48,7 @@ function tellSecrets(settings: TokenSettings, context: TokenEndpointContext): vo
 /** Address, client ID and header as every endpoint of the data source needs them. */
 export function judgeClient(settings: TokenSettings, context: TokenEndpointContext): Result<void> {
   tellSecrets(settings, context);
+  context.recorder.own.addSettings(settings);
   if (settings.clientId === "") return fail({ code: "requestSettingMissing", setting: "clientId" });
   return judgeExtraHeader(settings.extraHeader);
 }
@@ -100,7 +101,7 @@ function askedFor(
     method: settings.tokenEndpoint.method,
     pkce: request.parameters.some(([name]) => name === "code_verifier"),
     clock: context.clock,
-    scrub: (text) => context.recorder.scrub(text),
+    masking: context.recorder.masking,
   };
 }
 

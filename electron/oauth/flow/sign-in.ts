@@ -68,6 +68,7 @@ export class SignInStage {
 
   /** Runs until somebody signed in, or it failed, was cancelled or took too long. */
   async run(): Promise<Result<CodeAnswer>> {
+    this.#recorder.own.addSettings(this.#settings);
     for (;;) {
       const outcome = await this.#try(this.#way);
       if (outcome.kind === "answered") {
@@ -176,6 +177,7 @@ export class SignInStage {
       issuerRequired: this.#settings.issuerInResponses,
       redirectUri: this.#redirectUri,
       authorizationUrl: this.#settings.authorizationUrl,
+      masking: this.#recorder.masking,
     });
     if (judged.kind === "ignore") return "ignored";
     const milliseconds = this.#deps.clock.now() - attempt.startedAt;

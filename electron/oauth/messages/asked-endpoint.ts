@@ -2,6 +2,7 @@
 import type { Grant } from "../../../shared/grant";
 import type { Clock } from "../../platform/environment";
 import type { TokenSettings } from "../settings/token-settings";
+import type { Masking } from "./masking";
 
 export interface AskedEndpoint {
   readonly settings: TokenSettings;
@@ -10,8 +11,7 @@ export interface AskedEndpoint {
   /** Undefined where no token is asked for. */
   readonly grant: Grant | undefined;
   readonly clock: Clock;
-  /** Takes every known secret out of a text. */
-  scrub(text: string): string;
+  readonly masking: Masking;
 }
 
 /** A request for tokens. */

@@ -3,10 +3,11 @@ import { isIP } from "node:net";
 import type { OAuthFailure } from "../../../shared/failures/oauth-failures";
 import { type HttpAnswer, headerOf } from "../http/http-fetch";
 import type { AskedEndpoint } from "./asked-endpoint";
+import type { Masking } from "./masking";
+import { shownHost, shownPath } from "./shown-address";
 
 interface RedirectTarget {
-  /** Scheme, host and path. */
-  readonly address: string;
+  readonly url: URL;
   readonly host: string;
   readonly sameSite: boolean;
 }
@@ -32,19 +33,25 @@ function redirectTarget(location: string | undefined, from: URL): RedirectTarget
   if (location === undefined || !URL.canParse(location, from.href)) return undefined;
   const to = new URL(location, from.href);
   if (to.protocol !== "https:" && to.protocol !== "http:") return undefined;
-  return { address: `${to.origin}${to.pathname}`, host: to.host, sameSite: isSameSite(from, to) };
+  return { url: to, host: to.host, sameSite: isSameSite(from, to) };
+}
+
+/** Scheme, host and path; what could be a secret in it as dots. */
+function shownTarget(url: URL, masking: Masking): string {
+  return `${url.protocol}//${shownHost(url.host, masking)}${shownPath(url.pathname, masking)}`;
 }
 
 /** The failure of a redirecting endpoint; a target that repeats a secret is dotted and not offered. */
 export function redirectedFailure(answer: HttpAnswer, asked: AskedEndpoint): OAuthFailure {
   const target = redirectTarget(headerOf(answer, "location"), asked.url);
-  const scrubbed = target === undefined ? undefined : asked.scrub(target.address);
+  const address = target && `${target.url.origin}${target.url.pathname}`;
+  const shown = target && shownTarget(target.url, asked.masking);
   return {
     code: "redirected",
     host: asked.url.host,
     ...(asked.grant && { grant: asked.grant }),
     httpStatus: answer.status,
-    sameSite: target?.sameSite === true && scrubbed === target.address,
-    ...(target !== undefined && { target: scrubbed, targetHost: asked.scrub(target.host) }),
+    sameSite: target?.sameSite === true && shown === address,
+    ...(target !== undefined && { target: shown, targetHost: shownHost(target.host, asked.masking) }),
   };
 }

@@ -1,10 +1,13 @@
-/** What the app changed in which file and when, and the way back to each version before. */
+/** Entry of `history/`, which owns the page of kept versions: what the app changed in which file and when, and the way back. */
 import { Body1, Button, Caption1, makeStyles, Spinner, Title3, tokens } from "@fluentui/react-components";
-import { DeleteRegular } from "@fluentui/react-icons";
+import { DeleteRegular, HistoryRegular } from "@fluentui/react-icons";
 import { lazy, Suspense, useState } from "react";
+import type { HistoryEntryView } from "../../../shared/data-sources/history-view";
+import { EmptyState } from "../../components/empty-state";
 import { FailureMessage } from "../../components/failure-message";
 import { HistoryTable } from "./table";
 import { useHistory } from "./use-history";
+import { VersionPane } from "./version-pane";
 import { restoredText } from "./words";
 
 const PurgeDialog = lazy(async () => ({ default: (await import("./purge-dialog")).PurgeDialog }));
@@ -30,6 +33,21 @@ const useStyles = makeStyles({
   words: { display: "flex", flexDirection: "column" },
   more: { alignSelf: "center", flexShrink: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
+  beside: {
+    display: "flex",
+    gap: tokens.spacingHorizontalL,
+    alignItems: "flex-start",
+    minWidth: 0,
+    "@media (max-width: 1099px)": { flexDirection: "column-reverse", alignItems: "stretch" },
+  },
+  table: {
+    flex: "1 1 0",
+    minWidth: 0,
+    overflowX: "auto",
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalM,
+  },
   body: {
     flex: "1 1 0",
     minHeight: 0,
@@ -95,18 +113,37 @@ function PageHead(props: { readonly canPurge: boolean; readonly onPurge: () => v
 
 function Versions(props: { readonly history: ReturnType<typeof useHistory> }) {
   const styles = useStyles();
+  const [opened, setOpened] = useState<HistoryEntryView | null>(null);
   const [shown, setShown] = useState(page);
   const { entries, failure, busy, restore } = props.history;
   if (entries === undefined) return failure ? null : <Spinner aria-label="Reading the history" delay={200} />;
-  if (entries.length === 0) return <Body1>Nothing was saved yet.</Body1>;
+  if (entries.length === 0)
+    return (
+      <EmptyState
+        icon={<HistoryRegular />}
+        title="Nothing was saved yet"
+        text="Each save of this app keeps the version before it here, line by line, so that every change can be looked at and taken back. The files themselves hold nothing of it."
+      />
+    );
   return (
-    <>
-      <HistoryTable entries={entries.slice(0, shown)} busy={busy} onRestore={restore} />
-      {entries.length > shown && (
-        <Button className={styles.more} onClick={() => setShown(shown + page)}>
-          Show older versions
-        </Button>
+    <div className={styles.beside}>
+      <div className={styles.table}>
+        <HistoryTable
+          entries={entries.slice(0, shown)}
+          busy={busy}
+          onRestore={restore}
+          opened={opened}
+          onOpen={setOpened}
+        />
+        {entries.length > shown && (
+          <Button className={styles.more} onClick={() => setShown(shown + page)}>
+            Show older versions
+          </Button>
+        )}
+      </div>
+      {opened !== null && (
+        <VersionPane entry={opened} busy={busy} onRestore={restore} onClose={() => setOpened(null)} />
       )}
-    </>
+    </div>
   );
 }

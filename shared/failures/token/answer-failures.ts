@@ -7,7 +7,7 @@ import { whatItAnswered } from "../refused-request";
 /** `grant` is absent where no token was asked for: discovery, revocation. */
 const Answer = z.object({ host: z.string(), grant: Grant.optional(), httpStatus: z.number().int() });
 
-/** `excerpt`: the answer's first words: secrets masked, no markup, no control characters, at most 300 characters. */
+/** `excerpt`: a refusing page's first words, empty where a token may stand in it: secrets masked, no markup, no control characters, at most 300 characters. */
 export const TokenAnswerFailure = z.discriminatedUnion("code", [
   Answer.extend({
     code: z.literal("redirected"),
@@ -18,7 +18,8 @@ export const TokenAnswerFailure = z.discriminatedUnion("code", [
   }),
   Answer.extend({ code: z.literal("webPageAnswer"), excerpt: z.string() }),
   Answer.extend({ code: z.literal("emptyAnswer") }),
-  Answer.extend({ code: z.literal("answerNotUnderstood"), excerpt: z.string() }),
+  /** `described`: label and length, "text/xml, 213 characters"; not a word of it, because it may hold a token. */
+  Answer.extend({ code: z.literal("answerNotUnderstood"), described: z.string() }),
   Answer.extend({ code: z.literal("answerTooLarge"), limitBytes: z.number().int() }),
   Answer.extend({ code: z.literal("noAccessToken"), names: z.array(z.string()) }),
   Answer.extend({ code: z.literal("noDeviceCode"), names: z.array(z.string()) }),
@@ -120,7 +121,7 @@ export const tokenAnswerFailureCopy: CopyTable<TokenAnswerFailure> = {
   }),
   answerNotUnderstood: (f) => ({
     happened: "The token URL's answer cannot be read.",
-    why: `It is neither JSON nor a form.${f.excerpt === "" ? "" : ` It starts “${f.excerpt}”.`}${tokenMayBeGone(f.grant)}`,
+    why: `It is neither a JSON object nor a form: ${f.described}.${tokenMayBeGone(f.grant)}`,
     next: "Compare the token URL, or show the record to whoever runs the service.",
     actions: [...again(f.grant), showText, editTokenUrl],
   }),

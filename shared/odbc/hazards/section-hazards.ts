@@ -47,7 +47,7 @@ export class SectionHazards {
     if (code !== "repeatedSection") return { code, ...here };
     const first = this.#names.repeated.get(here.position ?? 0) ?? 0;
     const opening = sectionsOf(this.#doc, this.#manager).openings[first] ?? 0;
-    return { code, ...here, firstLine: lineNumberAt(this.#doc.bytes, opening), repair: "joinSections" };
+    return { code, ...here, firstLine: lineNumberAt(this.#doc.bytes, opening), ...unreadRepairs };
   }
 
   #codesAt(position: number, { hasDriver }: SectionFacts): readonly HazardCode[] {
@@ -93,3 +93,6 @@ export class SectionHazards {
 }
 
 const none: readonly HazardCode[] = [];
+
+/** Nobody ever read the section: taking it away changes nothing for anybody, moving its lines may. */
+const unreadRepairs = { repair: "removeSection", otherRepair: "joinSections" } as const;

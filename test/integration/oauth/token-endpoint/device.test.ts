@@ -112,7 +112,7 @@ describe("asking for a code", () => {
     [
       "a page",
       { headers: { "content-type": "text/html" }, body: "<p>hi</p>" },
-      { code: "webPageAnswer", excerpt: "hi" },
+      { code: "webPageAnswer", excerpt: "" },
     ],
     ["nothing", {}, { code: "emptyAnswer" }],
     ["no code", json({ user_code: "A" }), { code: "noDeviceCode", names: ["user_code"] }],

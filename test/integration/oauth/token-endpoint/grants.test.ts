@@ -20,6 +20,7 @@ import { ManualClock } from "../../../support/manual-clock";
 import { type OAuthServer, startOAuthServer } from "../../../support/oauth-server/oauth-server";
 import type { OAuthServerOptions } from "../../../support/oauth-server/options";
 import { tokenContext } from "../../../support/tokens/context";
+import { nothingMasked } from "../../../support/tokens/nothing-masked";
 import { tokenSettings } from "../../../support/tokens/settings";
 
 const redirectUri = "http://localhost:8080";
@@ -57,6 +58,7 @@ async function signIn(server: OAuthServer, settings: TokenSettings) {
   const request = given(await buildAuthorizationRequest(settings));
   const page = await server.approve(request.url, { stopBefore: redirectUri });
   const verdict = judgeAuthorizationResponse(page.url, {
+    masking: nothingMasked,
     state: request.state,
     redirectUri,
     issuer: settings.issuer,

@@ -6,6 +6,7 @@ import {
 } from "../../../../../electron/oauth/authorization/authorization-request";
 import type { TokenSettings } from "../../../../../electron/oauth/settings/token-settings";
 import { describeFailure } from "../../../../../shared/failures/failure";
+import { nothingMasked } from "../../../../support/tokens/nothing-masked";
 import { tokenSettings } from "../../../../support/tokens/settings";
 
 const redirectUri = "http://localhost:8080";
@@ -102,7 +103,7 @@ describe("an authorization request", () => {
   });
 });
 
-const expected = { state, redirectUri, authorizationUrl };
+const expected = { state, redirectUri, authorizationUrl, masking: nothingMasked };
 const answer = (query: string) => `${redirectUri}/?${query}`;
 
 describe("an authorization response", () => {
@@ -206,14 +207,14 @@ describe("an authorization response", () => {
 
   test("e 16: a hostile description loses markup, control characters and length", () => {
     const hostile = encodeURIComponent(
-      `<img src=x onerror=alert(1)>No\u0000\u202e way ${"x".repeat(100_000)}`,
+      `<img src=x onerror=alert(1)>No\u0000\u202e way ${"x y ".repeat(25_000)}`,
     );
     const verdict = judgeAuthorizationResponse(
       answer(`error=access_denied&error_description=${hostile}&state=${state}`),
       expected,
     );
     if (verdict.kind !== "failed" || verdict.failure.code !== "accessDenied") throw new Error("not refused");
-    expect(verdict.failure.quote).toMatch(/^No way x+…$/);
+    expect(verdict.failure.quote).toMatch(/^No way [xy ]+…$/);
     expect([...(verdict.failure.quote ?? "")]).toHaveLength(300);
   });
 
