@@ -55,7 +55,11 @@ export function* preparing(doc: OdbcDocument, manager: ManagerId): Generator<voi
 
 function* indexing(doc: OdbcDocument, manager: ManagerId): Generator<void, SectionsOfManager> {
   const index = yield* indexingSections(doc.bytes, managerRules[manager]);
-  const found = { ...index, names: sectionNamesOf(doc.bytes, index, managerRules[manager]), tables: new Set<SectionKnowledge>() };
+  const found = {
+    ...index,
+    names: sectionNamesOf(doc.bytes, index, managerRules[manager]),
+    tables: new Set<SectionKnowledge>(),
+  };
   doc.sections.set(manager, found);
   return found;
 }
@@ -64,7 +68,11 @@ function* indexing(doc: OdbcDocument, manager: ManagerId): Generator<void, Secti
  * The document of `bytes`, which `edits` make of the bytes of `before`: the same as `parseDocument(bytes)`, but what is
  * known of `before` and not touched by the edits is known of it at once.
  */
-export function deriveDocument(before: OdbcDocument, bytes: Uint8Array, edits: readonly Edit[]): OdbcDocument {
+export function deriveDocument(
+  before: OdbcDocument,
+  bytes: Uint8Array,
+  edits: readonly Edit[],
+): OdbcDocument {
   const after = parseDocument(bytes);
   const changed = changedLinesOf(before.bytes, bytes, edits);
   deriveLineCounts(before.bytes, bytes, changed);
@@ -83,7 +91,11 @@ function deriveSections(
   if (derived === undefined) return;
   const { index, takenOver } = derived;
   const readName = (position: number) => readSectionName(after.bytes, index, position, rules);
-  const sections = { ...index, names: before.names.derived(index, takenOver, readName), tables: new Set<SectionKnowledge>() };
+  const sections = {
+    ...index,
+    names: before.names.derived(index, takenOver, readName),
+    tables: new Set<SectionKnowledge>(),
+  };
   after.sections.set(manager, sections);
   const untouched = takenOver.map((run, nth) => withoutTouched(run, nth === takenOver.length - 1));
   for (const table of before.tables) table.takeOver(before, sections, untouched);

@@ -5,8 +5,8 @@ import { lineNumberAt } from "../document/line-numbers";
 import { managerRules } from "../document/manager-rules";
 import type { ManagerId } from "../document/managers";
 import { startsWithMark } from "../document/sections/index";
-import type { HiddenBecause } from "../document/sections/section-index";
 import { endOfLine } from "../document/sections/lines";
+import type { HiddenBecause } from "../document/sections/section-index";
 import { type Hazard, type HazardCode, type HazardContext, looksSecret, type RepairId } from "./hazard";
 import { sectionFacts } from "./section-facts";
 

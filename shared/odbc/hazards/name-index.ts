@@ -102,7 +102,9 @@ const listIndexes = new WeakMap<SectionNames, KeptIndex>();
 
 export function listIndexOf(doc: OdbcDocument, manager: ManagerId): ListIndex {
   const { names } = sectionsOf(doc, manager);
-  const lists = [...nameIndexOf(doc, manager).reserved].filter((position) => isListSection(names.at(position)));
+  const lists = [...nameIndexOf(doc, manager).reserved].filter((position) =>
+    isListSection(names.at(position)),
+  );
   const lines = lists.map((position) => listLines.at(doc, manager, position));
   const known = listIndexes.get(names);
   if (known?.lines.length === lines.length && known.lines.every((list, nth) => list === lines[nth]))

@@ -4,11 +4,13 @@
  */
 import {
   CARRIAGE_RETURN,
+  CLOSE_BRACE,
   CLOSE_BRACKET,
   DOUBLE_QUOTE,
   EQUALS,
   HASH,
   LINE_FEED,
+  OPEN_BRACE,
   OPEN_BRACKET,
   SEMICOLON,
   SINGLE_QUOTE,
@@ -78,6 +80,7 @@ function endOfPlainLine(
     equals++;
   }
   if (equals === start || equals >= end) return undefined;
+  if (mayHoldFinding(bytes, { start, end: equals }, end)) return undefined;
   return endOfPlainOption(bytes, { start, end }, equals, (hasValue) => {
     const name = nameBefore(bytes, start, equals);
     if (names.length >= mostOptions || names.some(({ folded }) => folded === name.folded)) return false;
@@ -85,6 +88,35 @@ function endOfPlainLine(
     onOption(name, hasValue);
     return true;
   });
+}
+
+const driver = [0x64, 0x72, 0x69, 0x76, 0x65, 0x72];
+
+/** Whether `valueFinding` has something to look at: a value that starts with the option's name, braces or `;` of a driver. */
+function mayHoldFinding(bytes: Uint8Array, name: Span, end: number): boolean {
+  let nameEnd = name.end;
+  while (isBlank(bytes[nameEnd - 1])) nameEnd--;
+  let value = name.end + 1;
+  while (isBlank(bytes[value])) value++;
+  const isDriver =
+    nameEnd - name.start === driver.length &&
+    driver.every((letter, nth) => ((bytes[name.start + nth] ?? 0) | 0x20) === letter);
+  if (isDriver) {
+    for (let at = value; at < end && bytes[at] !== LINE_FEED; at++) {
+      if (bytes[at] === SEMICOLON || bytes[at] === OPEN_BRACE || bytes[at] === CLOSE_BRACE) return true;
+    }
+  }
+  for (let at = name.start; at < nameEnd; at++) {
+    const letter = bytes[at] ?? 0;
+    // Capitals of other letters than ASCII's are not told from here.
+    if (letter > 0x7f) return true;
+    if ((letter | 0x20) !== ((bytes[value + at - name.start] ?? 0) | 0x20)) return false;
+  }
+  return true;
+}
+
+function isBlank(byte: number | undefined): boolean {
+  return byte === SPACE || byte === TAB;
 }
 
 function nameBefore(bytes: Uint8Array, start: number, equals: number): OptionName {

@@ -34,7 +34,8 @@ export class SectionHazards {
     if (facts.isUnclosed) found.unshift({ code: "unclosedSection", ...here, repair: facts.closing });
     const start = starts[position] ?? 0;
     const startLine = facts.hazards.length === 0 ? 0 : lineNumberAt(this.#doc.bytes, start);
-    for (const hazard of facts.hazards) found.push({ ...shifted(hazard, start, startLine), position, section });
+    for (const hazard of facts.hazards)
+      found.push({ ...shifted(hazard, start, startLine), position, section });
     return found;
   }
 

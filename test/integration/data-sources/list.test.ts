@@ -50,7 +50,8 @@ describe("a view of the list", () => {
   test("counts what is in it and in all", async () => {
     await change("Zendesk");
     const { counts, files } = await readList(app.services, { filter: "notSaved" });
-    expect(counts).toEqual({ all: 4, toFix: 3, notSaved: 1, files: 2 });
+    // The edited one is to fix too: its form lacks what the driver needs.
+    expect(counts).toEqual({ all: 4, toFix: 4, notSaved: 1, files: 2 });
     expect(files.map(({ listed }) => listed?.shown)).toEqual([1, undefined]);
   });
 

@@ -48,7 +48,11 @@ function indexOf({ openings, starts }: Openings): SectionIndex {
 function scanOpenings(bytes: Uint8Array, rules: ManagerRules, lines: Span, found: Openings): void {
   let lineStart = lines.start;
   let scanned = lines.start;
-  for (let at = bytes.indexOf(OPEN_BRACKET, lines.start); at !== -1; at = bytes.indexOf(OPEN_BRACKET, at + 1)) {
+  for (
+    let at = bytes.indexOf(OPEN_BRACKET, lines.start);
+    at !== -1;
+    at = bytes.indexOf(OPEN_BRACKET, at + 1)
+  ) {
     if (at >= lines.end) return;
     lineStart = startOfLine(bytes, at, scanned, lineStart, rules);
     scanned = at;

@@ -36,7 +36,11 @@ export class SectionNames {
   }
 
   /** The names of a later version; these very ones where all are the same. */
-  derived(index: SectionIndex, takenOver: readonly TakenOver[], read: (position: number) => string): SectionNames {
+  derived(
+    index: SectionIndex,
+    takenOver: readonly TakenOver[],
+    read: (position: number) => string,
+  ): SectionNames {
     if (this.#read === undefined) return new SectionNames(() => readAll(index.openings.length, read));
     const before = this.#read;
     const names = spliced(before, index.openings.length, takenOver, read);

@@ -11,4 +11,3 @@ export interface SectionIndex {
   /** Set when the manager reads the whole file as empty: the offset that makes it so. */
   readonly hidden: { readonly at: number; readonly because: HiddenBecause } | undefined;
 }
-

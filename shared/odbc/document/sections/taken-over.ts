@@ -22,7 +22,11 @@ export interface TakenOver {
  * The lines that the edits touch, ascending. Both ends lie behind a line feed (or at an end of the file), where every
  * manager begins to read anew.
  */
-export function changedLinesOf(before: Uint8Array, after: Uint8Array, edits: readonly Edit[]): ChangedLines[] {
+export function changedLinesOf(
+  before: Uint8Array,
+  after: Uint8Array,
+  edits: readonly Edit[],
+): ChangedLines[] {
   const found: ChangedLines[] = [];
   let shift = 0;
   for (const { at, remove, insert } of edits) {

@@ -18,7 +18,21 @@ const managers: readonly ManagerId[] = ["unixodbc", "iodbc", "datadirect"];
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, "latin1"));
 
 const inserted = fc
-  .constantFrom("", "x", "\n", "[", "]", "[Two]\n", "\n[One]", "A=1\n", "\r", "\0", " ", "[Gr\xf6\xdfe]\r\n", "v".repeat(1000))
+  .constantFrom(
+    "",
+    "x",
+    "\n",
+    "[",
+    "]",
+    "[Two]\n",
+    "\n[One]",
+    "A=1\n",
+    "\r",
+    "\0",
+    " ",
+    "[Gr\xf6\xdfe]\r\n",
+    "v".repeat(1000),
+  )
   .map(bytesOf);
 
 /** Edits in order, each anywhere in a file of that length. */

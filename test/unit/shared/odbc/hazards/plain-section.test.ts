@@ -21,7 +21,8 @@ test("a plain section has no hazard in any line, and every manager reads it alik
         for (const position of openings.keys()) {
           const section = { start: starts[position] ?? 0, end: starts[position + 1] ?? bytes.length };
           const options: [string, boolean][] = [];
-          if (!isPlainSection(bytes, section, ({ text }, hasValue) => void options.push([text, hasValue]))) continue;
+          if (!isPlainSection(bytes, section, ({ text }, hasValue) => void options.push([text, hasValue])))
+            continue;
           plain += 1;
           expect(lineHazards(doc, manager, position, looksSecret)).toEqual([]);
           const driver = options.find(([name]) => name.toLowerCase() === "driver")?.[1] ?? false;
