@@ -39,7 +39,7 @@ export class DataSourceService {
       files: list.files.map(({ file, place }) => ({ ...file, listed: place })),
       total: list.total,
       counts: countRows(list.files),
-      counting: false,
+      counting: list.files.some(({ isCounted }) => !isCounted),
       unsaved: this.#unsaved(),
     };
   }

@@ -70,7 +70,7 @@ export function DataSourcesPage() {
         </div>
         <div className={mergeClasses(styles.detail, draftId === null && styles.goneWhenNarrow)}>
           {draftId !== null && <Editor draftId={draftId} />}
-          {draftId === null && !restoring && overview.data !== undefined && (
+          {draftId === null && !restoring && overview.data?.counting === false && (
             <NothingChosen found={foundIn(overview.data)} />
           )}
         </div>

@@ -7,6 +7,8 @@ export interface CountedFile {
   readonly file: Pick<FileView, "problem">;
   readonly saved: SavedRows;
   readonly drafts: DraftRows;
+  /** False: what is to fix among its rows is not known yet. */
+  readonly isCounted: boolean;
 }
 
 export function countRows(files: readonly CountedFile[]): ListCounts {
@@ -15,15 +17,15 @@ export function countRows(files: readonly CountedFile[]): ListCounts {
     const all = allOf(file);
     counts.all += all;
     if (all > 0) counts.files += 1;
-    counts.toFix += toFixOf(file);
+    if (file.isCounted) counts.toFix += toFixOf(file);
     counts.notSaved += file.drafts.added.length + file.drafts.edited.size;
   }
   return counts;
 }
 
 /** `[Default]` is no data source like others. */
-function allOf({ saved: { content }, drafts }: CountedFile): number {
-  return drafts.added.length + content.length - (content.defaultPlace === undefined ? 0 : 1);
+function allOf({ saved, drafts }: CountedFile): number {
+  return drafts.added.length + saved.length - (saved.defaultPlace === undefined ? 0 : 1);
 }
 
 function toFixOf({ file, saved, drafts }: CountedFile): number {
@@ -33,7 +35,7 @@ function toFixOf({ file, saved, drafts }: CountedFile): number {
     if (passes.toFix(drafts.row(draft))) count += 1;
   }
   count += drafts.added.filter((draft) => passes.toFix(drafts.row(draft))).length;
-  const rows = saved.content.length + drafts.added.length;
+  const rows = saved.length + drafts.added.length;
   return count + (isToFixItself(file, rows) ? 1 : 0);
 }
 

@@ -1,33 +1,26 @@
 /** The files with their rows, as a view of the list shows them: read, searched, laid out one below the other. */
 import { firstSource, layOut } from "../../../shared/data-sources/list-layout";
-import type {
-  FileView,
-  ListedFile,
-  ListedSource,
-  ListView,
-  RowStatus,
-} from "../../../shared/data-sources/overview";
-import { foldName } from "../../../shared/odbc/document/text";
-import { hidingHazard } from "../../../shared/odbc/hazards/file-hazards";
-import { onceRepaired } from "../../../shared/odbc/hazards/once-repaired";
-import { defaultSection, listDataSources } from "../../../shared/odbc/reading/data-source-list";
-import { readWrittenOptions } from "../../../shared/odbc/reading/reading";
+import type { FileView, ListedFile, ListedSource, ListView } from "../../../shared/data-sources/overview";
+import type { Result } from "../../../shared/failures/result";
+import type { OdbcDocument } from "../../../shared/odbc/document/document";
 import type { DraftShelf } from "../../drafts/shelf";
 import type { OdbcIniLocation } from "../../places/locations";
 import type { OpenFile, OpenFiles } from "../../places/open-files";
 import type { SettingsStore } from "../../platform/settings-store";
+import { inSteps } from "../../platform/steps";
 import type { HazardService } from "../hazard-service";
-import { type HazardSummary, withHazard } from "../hazard-summary";
-import { type ContentRows, rowsOf, SavedRows } from "./saved-rows";
-import { matchesIn } from "./search";
-import { summariseSection } from "./section-summary";
-import { DraftRows, ViewRows } from "./view-rows";
+import { ContentRows, SectionSummaries } from "./content-rows";
+import { SavedRows } from "./saved-rows";
+import { matching } from "./search";
+import type { Sweeps } from "./sweeps";
+import { DraftRows, type SearchMatches, ViewRows } from "./view-rows";
 
 export interface ListParts {
   readonly files: OpenFiles;
   readonly settings: SettingsStore;
   readonly shelf: DraftShelf;
   readonly hazards: HazardService;
+  readonly sweeps: Sweeps;
 }
 
 /** One file as a view shows it. */
@@ -37,6 +30,8 @@ export interface PlacedFile {
   readonly drafts: DraftRows;
   readonly rows: ViewRows;
   readonly place: ListedFile | null;
+  /** Whether all its sections were looked at, so that its problems are counted. */
+  readonly isCounted: boolean;
 }
 
 export interface PlacedList {
@@ -46,20 +41,20 @@ export interface PlacedList {
 
 type ReadFile = Omit<PlacedFile, "place">;
 
-const readsAsEmpty: RowStatus = { kind: "failed", text: "File reads as empty" };
-const plainRow = { hidden: false, forAnyName: false, draftId: null, unsaved: false };
-const noRows = rowsOf([]);
+/** A content's rows with what they were made from beside it. */
+interface KeptRows {
+  readonly basis: string;
+  readonly rows: ContentRows;
+}
 
 export class FileList {
   readonly #of: ListParts;
-  /** Rows of one content of one file, with the hazards that they were made from. */
-  readonly #rows = new WeakMap<
-    OpenFile["document"],
-    { readonly hazards: HazardSummary["rows"]; readonly rows: ContentRows }
-  >();
+  readonly #summaries: SectionSummaries;
+  readonly #rows = new WeakMap<OdbcDocument, KeptRows>();
 
   constructor(parts: ListParts) {
     this.#of = parts;
+    this.#summaries = new SectionSummaries((text) => parts.files.recogniseDriver(text));
   }
 
   /** All files in the order in which a driver manager finds a name. */
@@ -68,73 +63,77 @@ export class FileList {
     const before: ContentRows[] = [];
     const files: ReadFile[] = [];
     for (const location of await this.#of.files.locations()) {
-      const file = await this.#file(location, view, [...before]);
-      files.push(file);
+      const read = await this.#of.files.read(location.path);
+      const content = read.ok ? this.#content(read.value) : undefined;
+      const isCounted = content === undefined || (await this.#isCounted(location.path, content, view));
+      const rows = await this.#rowsOf(location.path, content, view, [...before]);
+      const file = { ...this.#fileView(location, read, isCounted), rows: rows.all };
+      files.push({ ...rows, file, isCounted });
       // A file the user opened is no place a manager looks for names, so it hides nothing.
-      if (location.role !== "opened" && file.file.problem?.hidesFile !== true)
-        before.push(file.saved.content);
+      if (content !== undefined && location.role !== "opened" && file.problem?.hidesFile !== true)
+        before.push(content);
     }
     const inView = files.map(({ file, rows }) => ({ file, sources: rows.count, shown: rows.shown }));
     const { listed, total } = layOut(inView, view);
     return { files: files.map((file, index) => ({ ...file, place: listed[index] ?? null })), total };
   }
+  /** What is to fix is known once all was looked at; any other view does not wait for that. */
+  async #isCounted(path: string, content: ContentRows, { filter }: ListView): Promise<boolean> {
+    const { sweeps } = this.#of;
+    if (filter === "toFix") await sweeps.through(content);
+    return sweeps.isThrough(path, content);
+  }
 
-  async #file(location: OdbcIniLocation, view: ListView, before: readonly ContentRows[]): Promise<ReadFile> {
-    const { path, displayPath, role, why } = location;
-    const place = { path, displayPath, role, why };
-    const read = await this.#of.files.read(path);
-    const content = read.ok ? this.#content(read.value) : noRows;
+  async #rowsOf(
+    path: string,
+    content: ContentRows | undefined,
+    view: ListView,
+    before: readonly ContentRows[],
+  ) {
+    const { shelf, files } = this.#of;
     const saved = new SavedRows(content, before);
-    const own = this.#of.shelf.all().map(({ draft }) => draft);
-    const drafts = new DraftRows(
-      own.filter((draft) => draft.path === path),
-      saved,
-    );
-    const matches =
-      view.text === "" ? undefined : this.#search(read.ok ? read.value : undefined, content, view.text);
+    const own = shelf.all().flatMap(({ draft }) => (draft.path === path ? [draft] : []));
+    const drafts = new DraftRows(own, saved);
+    const matches: SearchMatches | undefined =
+      view.text === ""
+        ? undefined
+        : await inSteps(matching(content, view.text, (driver) => files.recogniseDriver(driver)));
     const rows = new ViewRows(saved, drafts, view.filter, matches);
-    const all = content.length + drafts.added.length;
+    return { saved, drafts, rows, all: saved.length + drafts.added.length };
+  }
+
+  #fileView(
+    { path, displayPath, role, why }: OdbcIniLocation,
+    read: Result<OpenFile>,
+    isCounted: boolean,
+  ): Omit<FileView, "listed" | "rows"> {
+    const place = { path, displayPath, role, why };
     if (!read.ok) {
-      const nothing = { hazardCount: 0, problem: null, rows: all };
-      const file = { ...place, exists: true, writable: false, failure: read.failure, ...nothing };
-      return { file, saved, drafts, rows };
+      return {
+        ...place,
+        exists: true,
+        writable: false,
+        failure: read.failure,
+        hazardCount: 0,
+        problem: null,
+      };
     }
+    const { hazards } = this.#of;
     const { exists, writable } = read.value.file;
-    const { count, own: worst } = this.#of.hazards.summary(read.value);
-    const problem = worst === undefined ? null : (this.#of.hazards.views(read.value, [worst])[0] ?? null);
-    const file = { ...place, exists, writable, failure: null, hazardCount: count, problem, rows: all };
-    return { file, saved, drafts, rows };
+    const { count, own } = hazards.summary(read.value, isCounted);
+    const problem = own === undefined ? null : (hazards.views(read.value, [own])[0] ?? null);
+    return { ...place, exists, writable, failure: null, hazardCount: count, problem };
   }
 
-  #search(open: OpenFile | undefined, content: ContentRows, text: string) {
-    const { files } = this.#of;
-    return matchesIn(open?.document, files.manager(), content, text, (driver) =>
-      files.recogniseDriver(driver),
-    );
-  }
-
-  /** Of a file that the manager reads as empty, what is in it once that is repaired: each row says that it cannot be used. */
-  #content(open: OpenFile): ContentRows {
-    const { files, settings, hazards } = this.#of;
+  #content({ document, file }: OpenFile): ContentRows {
+    const { files, settings } = this.#of;
     const manager = files.manager();
-    const { rows: worst } = hazards.summary(open);
-    const known = this.#rows.get(open.document);
-    if (known?.hazards === worst) return known.rows;
-    const hidden = hidingHazard(open.document, manager) !== undefined;
-    const document = onceRepaired(open.document, manager);
-    const acquisitionOf = settings.acquisitions(open.file.realPath);
-    const rowOf = ({ name }: { readonly name: string }) => {
-      const section = readWrittenOptions(document, manager, name) ?? [];
-      const { chosenFlow } = acquisitionOf(name);
-      const summary = summariseSection(section, (text) => files.recogniseDriver(text), chosenFlow);
-      const status = hidden ? readsAsEmpty : withHazard(summary.status, worst.get(foldName(name)));
-      return { ...summary, ...plainRow, name, status };
-    };
-    const fallback = defaultSection(document, manager);
-    const found = listDataSources(document, manager).map(rowOf);
-    if (fallback !== undefined) found.push({ ...rowOf(fallback), forAnyName: true });
-    const rows = rowsOf(found);
-    this.#rows.set(open.document, { hazards: worst, rows });
+    const chosenFlows = settings.chosenFlows(file.realPath);
+    const basis = JSON.stringify([manager, ...chosenFlows]);
+    const known = this.#rows.get(document);
+    if (known?.basis === basis) return known.rows;
+    const rows = new ContentRows({ document, manager, chosenFlows }, this.#summaries);
+    this.#rows.set(document, { basis, rows });
     return rows;
   }
 }
@@ -146,13 +145,17 @@ export function rowsBetween({ files }: PlacedList, from: number, to: number): Li
     const first = firstSource(file.place);
     const found: ListedSource[] = [];
     const end = Math.min(file.rows.count, to - first);
-    for (let nth = Math.max(0, from - first); nth < end; nth++) found.push(rowAt(file, nth, first));
+    for (let nth = Math.max(0, from - first); nth < end; nth++) {
+      const row = rowAt(file, nth, first);
+      if (row !== null) found.push(row);
+    }
     return found;
   });
 }
 
-function rowAt({ file, rows }: PlacedFile, nth: number, first: number): ListedSource {
-  return { index: first + nth, path: file.path, ...rows.at(nth) };
+function rowAt({ file, rows }: PlacedFile, nth: number, first: number): ListedSource | null {
+  const found = rows.at(nth);
+  return found === undefined ? null : { index: first + nth, path: file.path, ...found };
 }
 
 /** Where the data source stands; null in a view or under a folded file that does not show it. */

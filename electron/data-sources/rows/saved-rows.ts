@@ -1,29 +1,38 @@
-/** What stands in one file, as rows by place in the list's order; `[Default]` has the last place. */
+/** The rows of one file as the manager sees them behind those of the files it reads before. */
 import type { DataSourceRow } from "../../../shared/data-sources/overview";
-import { foldName } from "../../../shared/odbc/document/text";
-
-/** Rows of one content, whatever other files hold. */
-export interface ContentRows {
-  readonly length: number;
-  readonly defaultPlace: number | undefined;
-  nameAt(place: number): string;
-  /** Place of the data source of this name, in any case. */
-  placeOf(name: string): number | undefined;
-  rowAt(place: number): DataSourceRow;
-  needsFix(place: number): boolean;
-}
+import type { ContentRows } from "./content-rows";
+import { placesAlsoIn } from "./list-order";
 
 export class SavedRows {
-  readonly content: ContentRows;
+  readonly #content: ContentRows | undefined;
   readonly #before: readonly ContentRows[];
 
-  /** @param before what a manager reads before it: names in there hide those in here */
-  constructor(content: ContentRows, before: readonly ContentRows[]) {
-    this.content = content;
+  /**
+   * @param content undefined for a file that cannot be read
+   * @param before names in there hide those in here
+   */
+  constructor(content: ContentRows | undefined, before: readonly ContentRows[]) {
+    this.#content = content;
     this.#before = before;
   }
 
+  get length(): number {
+    return this.#content?.length ?? 0;
+  }
+
   /** `[Default]` is asked for by no name, so nothing hides it and it hides nothing. */
+  get defaultPlace(): number | undefined {
+    return this.#content?.defaultPlace;
+  }
+
+  placeOf(name: string): number | undefined {
+    return this.#content?.placeOf(name);
+  }
+
+  nameAt(place: number): string {
+    return this.#content?.nameAt(place) ?? "";
+  }
+
   isHidden(name: string): boolean {
     return this.#before.some((content) => {
       const place = content.placeOf(name);
@@ -31,41 +40,26 @@ export class SavedRows {
     });
   }
 
-  rowAt(place: number): DataSourceRow {
-    const row = this.content.rowAt(place);
-    return this.#hides(place) ? { ...row, hidden: true } : row;
+  rowAt(place: number): DataSourceRow | undefined {
+    const row = this.#content?.rowAt(place);
+    return row !== undefined && this.#isHiddenAt(place) ? { ...row, hidden: true } : row;
   }
 
   isToFix(place: number): boolean {
-    return this.content.needsFix(place) || this.#hides(place);
+    return this.#content?.needsFix(place) === true || this.#isHiddenAt(place);
   }
 
   countToFix(): number {
-    let count = 0;
-    for (let place = 0; place < this.content.length; place++) if (this.isToFix(place)) count++;
-    return count;
+    const content = this.#content;
+    if (content === undefined) return 0;
+    const hidden = new Set(this.#before.flatMap(({ order }) => [...placesAlsoIn(content.order, order)]));
+    const onlyHidden = [...hidden].filter((place) => !content.needsFix(place));
+    return content.countToFix() + onlyHidden.length;
   }
 
-  #hides(place: number): boolean {
-    const { content } = this;
-    return this.#before.length > 0 && place !== content.defaultPlace && this.isHidden(content.nameAt(place));
+  #isHiddenAt(place: number): boolean {
+    const content = this.#content;
+    if (content === undefined) return false;
+    return this.#before.some(({ order }) => placesAlsoIn(content.order, order).has(place));
   }
-}
-
-/** Rows made at once. */
-export function rowsOf(rows: readonly DataSourceRow[]): ContentRows {
-  const places = new Map(rows.map(({ name }, place) => [foldName(name), place]));
-  const rowAt = (place: number): DataSourceRow => {
-    const row = rows[place];
-    if (row === undefined) throw new RangeError(`no row ${place}`);
-    return row;
-  };
-  return {
-    length: rows.length,
-    defaultPlace: rows.at(-1)?.forAnyName ? rows.length - 1 : undefined,
-    nameAt: (place) => rowAt(place).name,
-    placeOf: (name) => places.get(foldName(name)),
-    rowAt,
-    needsFix: (place) => rowAt(place).status.kind !== "plain",
-  };
 }

@@ -4,30 +4,33 @@ import { isSecretValue } from "../../../shared/drivers/secret-option";
 import type { OdbcDocument } from "../../../shared/odbc/document/document";
 import type { ManagerId } from "../../../shared/odbc/document/managers";
 import { sectionsHolding } from "../../../shared/odbc/document/sections/find-sections";
-import { onceRepaired } from "../../../shared/odbc/hazards/once-repaired";
 import { readWrittenOptions } from "../../../shared/odbc/reading/reading";
-import type { ContentRows } from "./saved-rows";
+import type { ContentRows } from "./content-rows";
 import type { SearchMatches } from "./view-rows";
 
 type Recognise = (driverText: string) => DriverDefinition | undefined;
 
-/** @param doc undefined for a file that cannot be read */
-export function matchesIn(
-  doc: OdbcDocument | undefined,
-  manager: ManagerId,
-  rows: ContentRows,
+/**
+ * What a search finds, in steps of a data source each: a short text stands in thousands.
+ * @param content undefined for a file that cannot be read
+ */
+export function* matching(
+  content: ContentRows | undefined,
   text: string,
   recognise: Recognise,
-): SearchMatches {
+): Generator<void, SearchMatches> {
   const wanted = text.toLowerCase();
   const matchesNew = (name: string) => name.toLowerCase().includes(wanted);
   const found = new Map<number, string>();
-  const repaired = doc && onceRepaired(doc, manager);
-  for (const name of repaired === undefined ? [] : sectionsHolding(repaired, manager, wanted)) {
-    const place = rows.placeOf(name);
-    if (place === undefined || found.has(place) || repaired === undefined) continue;
-    const matched = matchOf(repaired, manager, name, wanted, recognise);
-    if (matched !== undefined) found.set(place, matched);
+  if (content !== undefined) {
+    const { readable, manager } = content;
+    for (const name of sectionsHolding(readable, manager, wanted)) {
+      yield;
+      const place = content.placeOf(name);
+      if (place === undefined || found.has(place)) continue;
+      const matched = matchOf(readable, manager, name, wanted, recognise);
+      if (matched !== undefined) found.set(place, matched);
+    }
   }
   const places = [...found.keys()].sort((a, b) => a - b);
   return { places, matchedAt: (place) => found.get(place) ?? null, matchesNew };

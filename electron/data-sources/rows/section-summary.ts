@@ -13,7 +13,7 @@ import { formValues } from "../../drafts/projection";
 import { wrongValue } from "../../drafts/wrong-value";
 
 type Section = readonly (readonly [string, string])[];
-type Summary = Pick<DataSourceRow, "driverId" | "driverLabel" | "methodLabel" | "status">;
+export type Summary = Pick<DataSourceRow, "driverId" | "driverLabel" | "methodLabel" | "status">;
 
 /** @param chosenFlow the app's own setting, where the driver leaves the flow open. */
 export function summariseSection(

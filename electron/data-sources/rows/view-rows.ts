@@ -32,7 +32,7 @@ export class DraftRows {
     this.added = drafts.filter((draft) => draft.saved === undefined);
     this.edited = new Map(
       drafts.flatMap((draft) => {
-        const place = draft.saved && saved.content.placeOf(draft.saved.name);
+        const place = draft.saved && saved.placeOf(draft.saved.name);
         return place === undefined || !isUnsaved(draft) ? [] : [[place, draft] as const];
       }),
     );
@@ -62,19 +62,20 @@ export class ViewRows {
       (draft) => matches?.matchesNew(draft.name) !== false && passes[filter](drafts.row(draft)),
     );
     this.#places = placesOf(saved, drafts, filter, matches);
-    this.count = this.#added.length + (this.#places?.length ?? saved.content.length);
-    const fallback = saved.content.defaultPlace;
+    this.count = this.#added.length + (this.#places?.length ?? saved.length);
+    const fallback = saved.defaultPlace;
     const showsDefault = fallback !== undefined && this.#indexOfPlace(fallback) !== undefined;
     this.shown = showsDefault ? this.count - 1 : this.count;
   }
 
-  /** The row at `index`, which is below `count`. */
-  at(index: number): FoundSource {
+  /** Undefined from `count` on. */
+  at(index: number): FoundSource | undefined {
     const draft = this.#added[index];
     if (draft !== undefined) return { source: this.#drafts.row(draft), matched: null };
     const place = this.#placeAt(index);
     const edited = this.#drafts.edited.get(place);
     const row = this.#saved.rowAt(place);
+    if (row === undefined) return undefined;
     const source = edited === undefined ? row : { ...this.#drafts.row(edited), forAnyName: row.forAnyName };
     return { source, matched: this.#matches?.matchedAt(place) ?? null };
   }
@@ -85,7 +86,7 @@ export class ViewRows {
     if (added >= 0) return added;
     for (const [place, draft] of this.#drafts.edited)
       if (draft.name === name) return this.#indexOfPlace(place);
-    const place = this.#saved.content.placeOf(name);
+    const place = this.#saved.placeOf(name);
     return place === undefined || this.#drafts.edited.has(place) ? undefined : this.#indexOfPlace(place);
   }
 
@@ -100,7 +101,7 @@ export class ViewRows {
 
   #nameAt(index: number): string {
     const place = this.#placeAt(index);
-    return (this.#added[index] ?? this.#drafts.edited.get(place))?.name ?? this.#saved.content.nameAt(place);
+    return (this.#added[index] ?? this.#drafts.edited.get(place))?.name ?? this.#saved.nameAt(place);
   }
 
   #placeAt(index: number): number {
@@ -124,16 +125,17 @@ export const passes: Readonly<Record<ListFilter, (source: DataSourceRow) => bool
 /** Places of the saved rows in the view, ascending; undefined for all of them. */
 function placesOf(
   saved: SavedRows,
-  { edited, row }: DraftRows,
+  drafts: DraftRows,
   filter: ListFilter,
   matches: SearchMatches | undefined,
 ): readonly number[] | undefined {
   if (filter === "all") return matches?.places;
+  if (filter === "notSaved" && matches === undefined) return [...drafts.edited.keys()].sort((a, b) => a - b);
   const isIn = (place: number) => {
-    const draft = edited.get(place);
+    const draft = drafts.edited.get(place);
     if (filter === "notSaved") return draft !== undefined;
-    return draft === undefined ? saved.isToFix(place) : passes.toFix(row(draft));
+    return draft === undefined ? saved.isToFix(place) : passes.toFix(drafts.row(draft));
   };
-  const candidates = matches?.places ?? Array.from({ length: saved.content.length }, (_, place) => place);
+  const candidates = matches?.places ?? Array.from({ length: saved.length }, (_, place) => place);
   return candidates.filter(isIn);
 }

@@ -70,7 +70,7 @@ export function DataSourceList() {
       <search className={styles.bar}>
         <SearchField ref={searchField} text={state.search.text} onText={state.search.setText} />
         {overview.data && (
-          <FilterPills counts={overview.data.counts} filter={state.filter} onFilter={state.setFilter} />
+          <FilterPills overview={overview.data} filter={state.filter} onFilter={state.setFilter} />
         )}
       </search>
       {failure && (

@@ -22,9 +22,10 @@ export class SectionTable<T extends object> {
     return value;
   }
 
-  /** Whether all sections are worked out up to the one at `position`. */
-  isKnown(doc: OdbcDocument, manager: ManagerId, position: number): boolean {
-    return this.#of(sectionsOf(doc, manager))[position] !== undefined;
+  /** Positions of sections that are not worked out yet, ascending; nearly none in a later version of a file. */
+  *unknown(doc: OdbcDocument, manager: ManagerId): Generator<number, void> {
+    const known = this.#of(sectionsOf(doc, manager));
+    for (let at = known.indexOf(undefined); at !== -1; at = known.indexOf(undefined, at + 1)) yield at;
   }
 
   /** Called where a document is derived from another one. */

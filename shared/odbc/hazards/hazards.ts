@@ -8,6 +8,18 @@ import { SectionHazards } from "./section-hazards";
 
 /** All hazards in the order of their lines, those of the whole file first. */
 export function findHazards(doc: OdbcDocument, manager: ManagerId, context: HazardContext = {}): Hazard[] {
+  const steps = findingHazards(doc, manager, context);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** As `findHazards`, in steps of a section each. */
+export function* findingHazards(
+  doc: OdbcDocument,
+  manager: ManagerId,
+  context: HazardContext,
+): Generator<void, Hazard[]> {
   const whole = fileHazards(doc, manager, context);
   // Read as one line, the file has nothing else to look at.
   if (whole.some(({ code }) => code === "carriageReturnsOnly")) return whole;
@@ -15,22 +27,28 @@ export function findHazards(doc: OdbcDocument, manager: ManagerId, context: Haza
   const found = [...whole];
   for (let position = 0; position < sectionsOf(doc, manager).openings.length; position++) {
     for (const hazard of sections.at(position)) found.push(hazard);
+    yield;
   }
   for (const hazard of sections.staleListLines()) found.push(hazard);
   return inOrder(found);
 }
 
 /** Those of the file as a whole and of the sections of one name. */
-export function hazardsOfName(doc: OdbcDocument, manager: ManagerId, name: string): Hazard[] {
-  const whole = fileHazards(doc, manager, {});
+export function hazardsOfName(
+  doc: OdbcDocument,
+  manager: ManagerId,
+  name: string,
+  context: HazardContext,
+): Hazard[] {
+  const whole = fileHazards(doc, manager, context);
   if (whole.some(({ code }) => code === "carriageReturnsOnly")) return whole;
-  const sections = new SectionHazards(doc, manager, {});
+  const sections = new SectionHazards(doc, manager, context);
   const positions = positionsOf(doc, manager, name);
   return inOrder([...whole, ...positions.flatMap((position) => sections.at(position))]);
 }
 
 /** The section that is read for the name, and those of the same name that are not. */
-export function positionsOf(doc: OdbcDocument, manager: ManagerId, name: string): number[] {
+function positionsOf(doc: OdbcDocument, manager: ManagerId, name: string): number[] {
   const first = sectionsOf(doc, manager).names.find(name);
   if (first === undefined) return [];
   const repeated = [...nameIndexOf(doc, manager).repeated];

@@ -4,7 +4,7 @@ import { lineNumberAt } from "../document/line-numbers";
 import type { ManagerId } from "../document/managers";
 import { foldName } from "../document/text";
 import { type Hazard, type HazardCode, type HazardContext, looksSecret } from "./hazard";
-import { listIndexOf, type NameIndex, nameIndexOf } from "./name-index";
+import { type ListIndex, listIndexOf, type NameIndex, nameIndexOf } from "./name-index";
 import { type SectionFacts, sectionFacts, shifted } from "./section-facts";
 
 /** The hazards of one section after the other, looked up in what is known of the file. */
@@ -13,6 +13,7 @@ export class SectionHazards {
   readonly #manager: ManagerId;
   readonly #context: HazardContext;
   readonly #names: NameIndex;
+  #lists: ListIndex | undefined;
 
   constructor(doc: OdbcDocument, manager: ManagerId, context: HazardContext) {
     this.#doc = doc;
@@ -43,6 +44,11 @@ export class SectionHazards {
     return sectionFacts(this.#context.isSecretOption ?? looksSecret).at(this.#doc, this.#manager, position);
   }
 
+  /** Positions of sections whose lines were not looked at yet. */
+  unknown(): Generator<number, void> {
+    return sectionFacts(this.#context.isSecretOption ?? looksSecret).unknown(this.#doc, this.#manager);
+  }
+
   #named(code: HazardCode, here: Omit<Hazard, "code">): Hazard {
     if (code === "sectionNotListed") return { code, ...here, repair: "addToList" };
     if (code !== "repeatedSection") return { code, ...here };
@@ -61,7 +67,8 @@ export class SectionHazards {
     if (!hasDriver) codes.push("noDriver");
     if (longNames.has(position)) codes.push("longName");
     codes.push(...this.#otherFiles(position));
-    if (listIndexOf(this.#doc, this.#manager).notListed.has(position)) codes.push("sectionNotListed");
+    this.#lists ??= listIndexOf(this.#doc, this.#manager);
+    if (this.#lists.notListed.has(position)) codes.push("sectionNotListed");
     return codes;
   }
 

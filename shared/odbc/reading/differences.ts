@@ -1,7 +1,8 @@
 /** What unixODBC and iODBC read differently in one file: files without any are the safe ones. */
-import { type OdbcDocument, type SectionsOfManager, sectionsOf } from "../document/document";
+import { type OdbcDocument, preparing, type SectionsOfManager, sectionsOf } from "../document/document";
 import { lineNumberAt } from "../document/line-numbers";
 import type { ManagerId } from "../document/managers";
+import type { OptionLine } from "../document/sections/lines";
 import { decodeText, foldName } from "../document/text";
 import { optionLines, optionName } from "./reading";
 
@@ -15,19 +16,29 @@ export interface ReadingDifference {
   readonly difference: "onlyUnixodbc" | "onlyIodbc" | "otherValue";
 }
 
+/** In the order of unixODBC's reading, then what only iODBC reads. */
+export function readingDifferences(doc: OdbcDocument): ReadingDifference[] {
+  const steps = comparingReadings(doc, () => false);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
 /**
- * In the order of unixODBC's reading, then what only iODBC reads.
+ * As `readingDifferences`, in steps of a section each.
  * @param isPlain whether the section at a position of unixODBC's reading is known to read alike under all managers
  */
-export function readingDifferences(
+export function* comparingReadings(
   doc: OdbcDocument,
-  isPlain: (position: number) => boolean = () => false,
-): ReadingDifference[] {
+  isPlain: (position: number) => boolean,
+): Generator<void, ReadingDifference[]> {
+  yield* preparing(doc, "iodbc");
   const found: ReadingDifference[] = [];
   const unixodbc = sectionsOf(doc, "unixodbc");
   const iodbc = sectionsOf(doc, "iodbc");
   const { inFirst, inSecond } = sameSpans(unixodbc, iodbc);
   for (const position of unixodbc.names.firsts()) {
+    yield;
     if (inFirst.has(position) && isPlain(position)) continue;
     const name = unixodbc.names.at(position);
     if (iodbc.names.find(name) === undefined) found.push(whole(doc, "unixodbc", name));
@@ -93,15 +104,21 @@ interface ReadValue {
   readonly at: number;
 }
 
-/** What the manager answers, by folded name. */
+/** What the manager answers for each name that is written, by folded name. */
 function valuesOf(doc: OdbcDocument, manager: ManagerId, section: string): Map<string, ReadValue> {
-  const values = new Map<string, ReadValue>();
-  for (const line of optionLines(doc, manager, section) ?? []) {
-    const option = decodeText(doc.bytes, line.name.start, line.name.end);
+  const lines = optionLines(doc, manager, section) ?? [];
+  const answering = new Map<string, OptionLine>();
+  for (const line of lines) {
     const name = foldName(optionName(doc, manager, line));
-    if (option === "" || values.has(name)) continue;
-    const value = decodeText(doc.bytes, line.value.start, line.value.end);
-    values.set(name, { option, value, at: line.start });
+    if (!answering.has(name)) answering.set(name, line);
+  }
+  const values = new Map<string, ReadValue>();
+  for (const written of lines) {
+    const option = decodeText(doc.bytes, written.name.start, written.name.end);
+    if (option === "" || values.has(foldName(option))) continue;
+    const line = answering.get(foldName(option));
+    const value = line === undefined ? "" : decodeText(doc.bytes, line.value.start, line.value.end);
+    values.set(foldName(option), { option, value, at: (line ?? written).start });
   }
   return values;
 }

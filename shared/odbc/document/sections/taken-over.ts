@@ -56,7 +56,7 @@ export function sectionsOutside({ openings }: SectionIndex, lines: readonly Chan
 }
 
 /** Index of the first opening at `offset` or behind it. */
-export function firstFrom(openings: Uint32Array, offset: number): number {
+function firstFrom(openings: Uint32Array, offset: number): number {
   let low = 0;
   let high = openings.length;
   while (low < high) {
