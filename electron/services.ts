@@ -6,6 +6,7 @@ import { HistoryService } from "./data-sources/history-service";
 import { MoveService } from "./data-sources/move-service";
 import { PreviewService } from "./data-sources/preview-service";
 import { RepairService } from "./data-sources/repair-service";
+import { Sweeps } from "./data-sources/rows/sweeps";
 import { AdministratorCommand } from "./drafts/administrator-command";
 import { DraftService } from "./drafts/draft-service";
 import { DraftSaver } from "./drafts/saver";
@@ -81,8 +82,8 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
   const clipboard = scope.own(new ClipboardGuard(environment.clipboard ?? noClipboard, clock));
   const settings = new SettingsStore(appFolder);
   const store = scope.own(new OdbcFileStore({ appFolder, platform, clock }));
-  const files = new OpenFiles(environment, settings, async (path) => {
-    notify("overviewChanged", {});
+  const files = new OpenFiles(environment, settings, store, async (path) => {
+    notify("overviewChanged", { contents: true });
     try {
       if (path === undefined) await Promise.all([watching.follow(), drafts.readAgain()]);
       else await drafts.fileChanged(path);
@@ -95,6 +96,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
   const shelf = new DraftShelf(files, tested, notify);
   const drafts = new DraftService(shelf, files, settings, notify);
   const hazards = new HazardService(files);
+  const sweeps = scope.own(new Sweeps(notify));
   const saver = new DraftSaver({ shelf, files, store, settings, clock });
   const networkSecrets = new NetworkSecrets(environment.variables);
   const network = scope.own(
@@ -145,7 +147,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     store,
     files,
     watching,
-    dataSources: new DataSourceService(files, store, settings, shelf, hazards),
+    dataSources: new DataSourceService({ files, store, settings, shelf, hazards, sweeps }),
     drafts,
     draftSaver: saver,
     administratorCommand: scope.own(new AdministratorCommand({ shelf, files, clock, appFolder })),

@@ -95,6 +95,6 @@ export class TestService implements Closable {
     const { base, draft } = held.value;
     this.#of.tested.remember(base.file.realPath, draft, { at: endedAt, works: state === "works" });
     this.#of.notify("draftChanged", { draftId });
-    this.#of.notify("overviewChanged", {});
+    this.#of.notify("overviewChanged", { contents: false });
   }
 }

@@ -5,7 +5,10 @@ import { FlowView } from "../oauth/flow";
 
 export const events = {
   /** Files or data sources changed, by this app or another program. */
-  overviewChanged: z.object({}),
+  overviewChanged: z.object({
+    /** What stands in the files may be another thing now: problems, history and previews too. False: only rows. */
+    contents: z.boolean(),
+  }),
   draftChanged: z.object({ draftId: z.string() }),
   testChanged: z.object({ test: TestView }),
   flowChanged: z.object({ draftId: z.string(), flow: FlowView }),

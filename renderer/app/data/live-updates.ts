@@ -7,9 +7,9 @@ import { draftQuery, flowQuery, overviewQuery, previewQuery } from "./queries";
 export function startLiveUpdates(client: QueryClient): () => void {
   const stale = (queryKey: readonly unknown[]) => void client.invalidateQueries({ queryKey });
   const stops = [
-    onEvent("overviewChanged", () => {
+    onEvent("overviewChanged", ({ contents }) => {
       stale(overviewQuery.queryKey);
-      for (const dependent of ["search", "hazards", "history", "preview"]) stale([dependent]);
+      if (contents) for (const dependent of ["hazards", "history", "preview"]) stale([dependent]);
     }),
     onEvent("draftChanged", ({ draftId }) => {
       stale(draftQuery(draftId).queryKey);

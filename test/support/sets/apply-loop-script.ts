@@ -24,7 +24,7 @@ const environment = {
 };
 const store = new OdbcFileStore(environment);
 const service = new SetService({
-  files: new OpenFiles(environment, new SettingsStore(appFolder), async () => undefined),
+  files: new OpenFiles(environment, new SettingsStore(appFolder), store, async () => undefined),
   store,
   appFolder,
   variables: process.env,

@@ -5,7 +5,7 @@ import type { DataSourceActions, MoveTarget, SourcePlace } from "../../../app/da
 import { useProblems } from "../../../app/problems";
 import type { Action } from "../../../app/use-action";
 import { rowTakingOver } from "../rows/navigation";
-import { type FileRow, type ListRow, type ProblemRow, type SourceRow, sourceKey } from "../rows/rows";
+import { type FileRow, type ListRows, type ProblemRow, type SourceRow, sourceKey } from "../rows/rows";
 
 export interface RowMenuTarget {
   readonly row: FileRow | SourceRow;
@@ -34,7 +34,6 @@ export interface TreeRowActions {
 }
 
 export interface TreeParts {
-  readonly rows: readonly ListRow[];
   readonly actions: DataSourceActions;
   readonly action: Action;
   readonly onRemove: (place: SourcePlace, afterwards: () => void) => void;
@@ -42,7 +41,10 @@ export interface TreeParts {
 }
 
 /** The actions, and what they leave open: a row being renamed, a row with its menu. */
-export function useTreeRowActions(parts: TreeParts, moveToKey: (key: string) => void) {
+export function useTreeRowActions(
+  parts: TreeParts,
+  { rows, moveToKey }: { readonly rows: ListRows; readonly moveToKey: (key: string) => void },
+) {
   const { actions, action } = parts;
   const problems = useProblems();
   const [renaming, setRenaming] = useState<string | null>(null);
@@ -61,7 +63,7 @@ export function useTreeRowActions(parts: TreeParts, moveToKey: (key: string) => 
         pendingChanges.track(action.run("rename", () => rename(actions, row, name, moveToKey)));
     },
     remove: (row) => {
-      const next = rowTakingOver(parts.rows, parts.rows.indexOf(row));
+      const next = rowTakingOver(rows, rows.indexOf(row.key));
       parts.onRemove(placeOf(row), () => next !== undefined && moveToKey(next));
     },
     move: (row, to) => {

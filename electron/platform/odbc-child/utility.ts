@@ -2,7 +2,7 @@
 import { createInterface } from "node:readline";
 import { PassThrough } from "node:stream";
 import { utilityProcess } from "electron";
-import type { StartOdbcChild } from "./odbc-child-port";
+import type { StartOdbcChild } from "./port";
 
 /** POSIX numbers of the signals that end a crashed driver; Electron gives the number alone. */
 const signals: Readonly<Record<number, string>> = {
