@@ -47,16 +47,19 @@ test("a one-use token moves into the relay's keeping, is renewed there, and come
 
   // A copy made by an editor carries the address of its original: told, and given its own.
   const text = await home.readUserFile();
+  const pages = page.getByRole("navigation", { name: "Pages" });
   await home.writeUserFile(`${text}${text.replace("[Reports]", "[Copied]")}`);
-  await page.getByRole("button", { name: "Data sources", exact: true }).click();
+  await pages.getByRole("button", { name: "Data sources" }).click();
   await page.getByRole("treeitem", { name: /^Copied,/ }).click();
   await page.getByRole("button", { name: "Tokens", exact: true }).click();
   await expect(
-    page.getByText(/“Copied” in .* is a copy and uses the relay’s address of “Reports”/),
+    page
+      .getByRole("region", { name: "Tokens", exact: true })
+      .getByText(/“Copied” in .* is a copy and uses the relay’s address of “Reports”/),
   ).toBeVisible();
   await expectAccessible(app);
   await takePictures(app, "kept-token-copy");
-  await page.getByRole("button", { name: "Data sources", exact: true }).click();
+  await pages.getByRole("button", { name: "Data sources" }).click();
   await page.getByRole("button", { name: "More actions for Copied" }).click();
   await page.getByRole("menuitem", { name: "Keep it alive here" }).click();
   const copied = page.getByRole("dialog", { name: "Keep the token of “Copied” alive here?" });
