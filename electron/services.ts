@@ -34,9 +34,10 @@ import { NetworkSecrets } from "./platform/network-secrets";
 import type { Notify } from "./platform/notify";
 import type { Scope } from "./platform/scope";
 import { SettingsStore } from "./platform/settings-store";
+import { HandOutService } from "./sets/hand-out-service";
+import { KeptVault } from "./sets/kept-vault";
 import { SetFiles } from "./sets/set-files";
 import { SetService } from "./sets/set-service";
-import { noVault } from "./sets/vault-port";
 
 export interface Services {
   readonly log: Log;
@@ -67,6 +68,7 @@ export interface Services {
   keepRound(keeper: Keeper): ReturnType<typeof keepRound>;
   readonly sets: SetService;
   readonly setFiles: SetFiles;
+  readonly handOuts: HandOutService;
   readonly tests: TestService;
   readonly networkSecrets: NetworkSecrets;
   readonly clipboard: ClipboardGuard;
@@ -105,6 +107,8 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     new RevocationService({ shelf, drafts, saver, files, discovery, refreshLock, fetch, clock }),
   );
   const keeper = new Keeper(environment);
+  const vault = new KeptVault(keeper);
+  const sets = new SetService({ files, store, appFolder, variables: environment.variables, vault });
   const receivers = scope.own(new LoopbackReceivers());
   const obtained = new ObtainedTokens({ shelf, drafts, saver, clock });
   const flows = scope.own(
@@ -158,8 +162,9 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     mover: new Mover({ keeper, shelf, drafts, saver, files, store, refreshLock, clock, platform }),
     relayService: new RelayService(environment),
     keepRound: (of) => keepRound(of, { fetch, clock }),
-    sets: new SetService({ files, store, appFolder, variables: environment.variables, vault: noVault }),
+    sets,
     setFiles: new SetFiles(files),
+    handOuts: new HandOutService({ sets, vault, manager }),
     tests,
     networkSecrets,
     clipboard,

@@ -43,6 +43,10 @@ export const exportForms = [
 ] as const;
 export type ExportForm = (typeof exportForms)[number];
 
+/** Forms that a command takes as one text. */
+export const handOutForms = ["kubernetes", "odbc-ini"] as const satisfies readonly ExportForm[];
+export type HandOutForm = (typeof handOutForms)[number];
+
 export interface ExportOptions {
   readonly form: ExportForm;
   /** The user's word: secrets may stand in what is made. */
@@ -61,7 +65,7 @@ export interface ExportedSet {
   readonly sources: readonly FinalSource[];
 }
 
-/** Fails with exportHoldsSecrets, exportTooLarge, noRecipients, toolNotFound, toolFailed or what a driver manager would not read. */
+/** Fails with exportHoldsSecrets, exportTooLarge, exportNotCarried, noRecipients, toolNotFound, toolFailed or what a driver manager would not read. */
 export async function exportSet(
   { set, environment, sources }: ExportedSet,
   manager: ManagerId,
@@ -86,7 +90,7 @@ export async function exportSet(
     case "reg":
       return registryExport(request);
     case "group-policy":
-      return ok(groupPolicyExport(request, uuidOf));
+      return groupPolicyExport(request, uuidOf);
     case "bundle":
       return bundle(request, options);
     case "odbc-ini":

@@ -1,6 +1,6 @@
 /** Each export judged by its engine's own tool. A tool that is not there fails its test and says so. */
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generateIdentity, identityToRecipient } from "age-encryption";
@@ -62,17 +62,18 @@ const expected: [string, string][] = [
   ["ClientSecret", secret],
 ];
 
+const plainOptions = (form: ExportForm): ExportOptions => ({
+  form,
+  withSecrets: false,
+  vaultPasswordFile: undefined,
+  secretStore: "vault",
+  recipients: [],
+  passphrase: undefined,
+  folder: undefined,
+});
+
 function exported(form: ExportForm, options: Partial<ExportOptions> = {}) {
-  return exportSet(set, "unixodbc", {
-    form,
-    withSecrets: false,
-    vaultPasswordFile: undefined,
-    secretStore: "vault",
-    recipients: [],
-    passphrase: undefined,
-    folder: undefined,
-    ...options,
-  });
+  return exportSet(set, "unixodbc", { ...plainOptions(form), ...options });
 }
 
 async function written(name: string, files: readonly ExportFile[]): Promise<string> {
@@ -206,15 +207,7 @@ test("an odbc.ini over a megabyte is refused for Kubernetes and systemd", async 
   const long = Array.from({ length: 1200 }, (_, n) => option(`O${n}`, "v".repeat(900)));
   const large = { ...set, sources: [{ ...(sources[0] as FinalSource), options: long }] };
   for (const form of ["kubernetes", "systemd"] as const) {
-    const made = await exportSet(large, "unixodbc", {
-      form,
-      withSecrets: true,
-      vaultPasswordFile: undefined,
-      secretStore: "",
-      recipients: [],
-      passphrase: undefined,
-      folder: undefined,
-    });
+    const made = await exportSet(large, "unixodbc", { ...plainOptions(form), withSecrets: true });
     expect(failureOf(made).code).toBe("exportTooLarge");
   }
 });
@@ -334,5 +327,30 @@ test("a folder with somebody's own files is left alone, and an inventory that wa
   await writeFile(join(target, "inventory.ini"), "[odbc]\nweb1\n");
   done(await writeExport(target, files));
   expect(await readFile(join(target, "inventory.ini"), "utf8")).toBe("[odbc]\nweb1\n");
-  await chmod(target, 0o700);
+});
+
+test("what an earlier export made and this one does not is gone, with its folders; the user's own file stays", async () => {
+  const target = await written("turned", done(await exported("ansible", { withSecrets: true })));
+  await writeFile(join(target, "roles/notes.txt"), "mine");
+  done(await writeExport(target, done(await exported("group-policy"))));
+  const left = await readdir(target, { recursive: true });
+  expect(left.sort()).toEqual([
+    ".odbc-oauth-manager-export",
+    "DataSources.xml",
+    "README.md",
+    "inventory.ini",
+    "roles",
+    "roles/notes.txt",
+  ]);
+});
+
+test("a control character, which XML cannot write, is refused for Group Policy with its place", async () => {
+  const odd = { ...set, sources: [{ ...(sources[1] as FinalSource), options: [option("Sep", "a\u0001b")] }] };
+  const refused = await exportSet(odd, "unixodbc", plainOptions("group-policy"));
+  expect(failureOf(refused)).toEqual({
+    code: "exportNotCarried",
+    form: "Group Policy",
+    dataSource: "Other",
+    option: "Sep",
+  });
 });
