@@ -47,7 +47,10 @@ export class Keeper {
   /** What is kept; looking makes no vault. */
   async status(): Promise<Result<KeptTokens>> {
     if (!(await this.isInUse())) {
-      const nothing: KeptTokens = { relay: null, port: null, protection: "file", tokens: [], log: [] };
+      const nothing: KeptTokens = {
+        ...{ relay: null, port: null, protection: "file" },
+        ...{ tokens: [], log: [], strays: [] },
+      };
       const running = await this.#relay();
       if (running === undefined) return ok({ ...nothing, port: (await this.port()) ?? null });
       running.close();

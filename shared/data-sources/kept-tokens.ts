@@ -9,7 +9,13 @@ const KeptUser = z.object({
   path: z.string(),
   /** False: the vault holds the token and the file does not say so yet. */
   inFile: z.boolean(),
+  /** Deleted, by whatever program: no file names its address any more. */
+  gone: z.boolean().default(false),
 });
+
+/** A data source with an address that belongs to another one (`of`: a copy), or to no entry of this computer's vault. */
+const StrayAddress = z.object({ path: z.string(), name: z.string(), of: z.string().nullable() });
+export type StrayAddress = z.infer<typeof StrayAddress>;
 
 export const KeptTokenState = z.enum(["works", "waiting", "outcomeUnknown", "endsSoon", "needsPerson"]);
 export type KeptTokenState = z.infer<typeof KeptTokenState>;
@@ -55,5 +61,6 @@ export const KeptTokens = z.object({
   tokens: z.array(KeptTokenView),
   /** Newest first. */
   log: z.array(KeptRenewal),
+  strays: z.array(StrayAddress).default([]),
 });
 export type KeptTokens = z.infer<typeof KeptTokens>;

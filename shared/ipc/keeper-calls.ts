@@ -14,6 +14,8 @@ export const keeperCalls = {
     input: Draft.extend({ all: z.boolean() }),
     result: z.object({ names: z.array(z.string()) }),
   },
+  /** Forgets data sources that are in no file any more. */
+  "keeper.forget": { input: z.object({ entryIds: z.array(z.string()) }), result: Nothing },
   /** Asks the service now. */
   "keeper.renew": { input: z.object({ tokenId: z.string() }), result: Nothing },
 } satisfies CallShapes;

@@ -2,6 +2,7 @@
 import { ok } from "../../../shared/failures/result";
 import type { HandlersOf } from "../../../shared/ipc/contract";
 import type { draftCalls } from "../../../shared/ipc/draft-calls";
+import { followMove } from "../../keeper/moving/followed";
 import type { Services } from "../../services";
 import type { Shell } from "../shell-port";
 import { copySecret } from "./answers";
@@ -32,7 +33,13 @@ export function draftHandlers(services: Services, shell: Shell): HandlersOf<type
       const path = await shell.chooseSavePath("odbc.ini");
       return draftSaver.saveCopy(draftId, path);
     },
-    "drafts.move": ({ draftId, to }) => services.moves.moveDraft(draftId, to),
+    "drafts.move": async ({ draftId, to }) => {
+      const moved = await services.moves.moveDraft(draftId, to);
+      if (!moved.ok) return moved;
+      const { name } = moved.value.draft;
+      const followed = await followMove(services.keeper, services.files, { path: to, name });
+      return followed.ok ? moved : followed;
+    },
     "drafts.reveal": async ({ draftId, option }) => {
       const value = drafts.reveal(draftId, option);
       return value.ok ? ok({ value: value.value }) : value;

@@ -32,6 +32,7 @@ export function keptTokens(state: VaultState, seen: Seen): KeptTokens {
     protection,
     tokens: state.tokens.map((token) => view(token, state, now)),
     log: state.log.toReversed(),
+    strays: [],
   };
 }
 
@@ -69,7 +70,7 @@ function view(token: VaultToken, state: VaultState, now: number): KeptTokenView 
     host: URL.canParse(tokenUrl) ? new URL(tokenUrl).host : tokenUrl,
     users: state.entries
       .filter((entry) => entry.tokenId === token.id)
-      .map(({ id, name, path, inFile }) => ({ entryId: id, name, path, inFile })),
+      .map(({ id, name, path, inFile }) => ({ entryId: id, name, path, inFile, gone: false })),
     signedInAt: token.signedInAt,
     renewedAt: token.renewedAt,
     livesUntil: end.livesUntil,

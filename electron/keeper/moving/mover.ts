@@ -1,12 +1,13 @@
 /** Moves data sources into the relay's keeping and takes them back: vault first, then the proof, then the file. */
+import type { KeptTokens } from "../../../shared/data-sources/kept-tokens";
 import type { Failure } from "../../../shared/failures/failure";
 import { fail, ok, type Result } from "../../../shared/failures/result";
 import type { RefreshTokenRule } from "../../../shared/oauth/refresh-token-life";
 import { parseRelayTokenUri } from "../../../shared/oauth/relay-address";
-import { type Draft, draftValue } from "../../drafts/draft";
+import { draftValue } from "../../drafts/draft";
 import type { DraftService } from "../../drafts/draft-service";
 import type { DraftSaver } from "../../drafts/saver";
-import type { DraftShelf, HeldDraft } from "../../drafts/shelf";
+import type { DraftShelf } from "../../drafts/shelf";
 import type { OdbcFileStore } from "../../files/odbc-file-store";
 import type { RefreshLock } from "../../oauth/refresh-lock";
 import type { OpenFiles } from "../../places/open-files";
@@ -14,10 +15,13 @@ import type { Clock } from "../../platform/environment";
 import type { EntryAddress, NewEntry, Revealed } from "../control/operations";
 import type { Session } from "../control/session";
 import type { Keeper } from "../keeper";
-import { type MovePlan, planMove, serviceOf } from "./plan-move";
+import { elsewhere, forgetGone, giveOwnAddress, type MovedIn, originalOfCopy } from "./copies";
+import { followKept } from "./followed";
+import { type MovePlan, planMove, serviceOf, type WhoMayAsk } from "./plan-move";
 import { proveRelay } from "./proof";
-import { originalOf, withoutRelay, withRelay } from "./relay-options";
-import { type DataSourcePlace, othersWithToken } from "./same-token";
+import { originalOf, withoutRelay } from "./relay-options";
+import { othersWithToken } from "./same-token";
+import { KeptSections } from "./sections";
 
 export interface MoverParts {
   readonly keeper: Keeper;
@@ -43,20 +47,15 @@ export interface MoveWish {
   readonly rule?: RefreshTokenRule | undefined;
 }
 
-export interface MovedIn {
-  readonly names: readonly string[];
-  readonly port: number;
-  /** False: drivers get no token before a relay is started. */
-  readonly relayRuns: boolean;
-}
-
 export class Mover {
   readonly #of: MoverParts;
   readonly #keeper: Keeper;
+  readonly #sections: KeptSections;
 
   constructor(parts: MoverParts, keeper: Keeper = parts.keeper) {
     this.#of = parts;
     this.#keeper = keeper;
+    this.#sections = new KeptSections(parts);
   }
 
   /** The same for the relay of the whole computer. */
@@ -69,6 +68,14 @@ export class Mover {
    * service refused (the file is then as it was), or with notYetInFile: the vault holds the token then.
    */
   async moveIn(draftId: string, wish: MoveWish): Promise<Result<MovedIn>> {
+    const own = this.#of.shelf.get(draftId);
+    if (!own.ok) return own;
+    const address = parseRelayTokenUri(draftValue(own.value.draft, "TokenURI") ?? "");
+    if (address !== undefined) {
+      const { files } = this.#of;
+      const parts = { keeper: this.#keeper, files, sections: this.#sections };
+      return giveOwnAddress(own.value, address.id, this.#whoMayAsk(wish), parts);
+    }
     const planned = await this.#planAll(draftId, wish);
     if (!planned.ok) return planned;
     const [first] = planned.value;
@@ -81,6 +88,20 @@ export class Mover {
     );
   }
 
+  #whoMayAsk(wish: MoveWish): WhoMayAsk {
+    return {
+      platform: this.#of.platform,
+      uid: process.getuid?.(),
+      users: wish.users ?? [],
+      groups: wish.groups ?? [],
+    };
+  }
+
+  /** Drops data sources that are in no file any more. Fails with relayStillUsed while one of them is in a file. */
+  forget(entryIds: readonly string[]): Promise<Result<void>> {
+    return forgetGone(entryIds, { keeper: this.#keeper, files: this.#of.files });
+  }
+
   /** *Take back*: the living token goes into the file, then the vault forgets it. A shared token takes all or none. */
   async takeBack(draftId: string, all: boolean): Promise<Result<{ names: readonly string[] }>> {
     const held = this.#of.shelf.get(draftId);
@@ -89,13 +110,17 @@ export class Mover {
     const address = parseRelayTokenUri(draftValue(draft, "TokenURI") ?? "");
     if (address === undefined) return fail({ code: "notKept", name: draft.name });
     return this.#keeper.withVault(async (session) => {
+      const followed = await followKept(session.custody, this.#of.files, [draft.path]);
+      if (!followed.ok) return followed;
+      const original = originalOfCopy(followed.value, draft);
+      if (original !== undefined) return fail({ code: "keptCopied", name: draft.name, other: original });
       const revealed = await session.custody.ask("reveal", { entryId: address.id });
       if (!revealed.ok) return elsewhere(revealed.failure, draft.name, address.id);
       const others = revealed.value.users.filter(({ entryId }) => entryId !== address.id);
       if (others.length > 0 && !all) {
         return fail({ code: "sharedToken", names: revealed.value.users.map(({ name }) => name) });
       }
-      const written = await this.#writeBack(address.id, revealed.value, session);
+      const written = await this.#writeBack(address.id, revealed.value, session, goneOf(followed.value));
       if (!written.ok) return written;
       const entryIds = revealed.value.users.map(({ entryId }) => entryId);
       const released = await session.custody.ask("release", { entryIds });
@@ -118,7 +143,7 @@ export class Mover {
     }
     const plans = [first.value];
     for (const other of others) {
-      const opened = await this.#open(other);
+      const opened = await this.#sections.open(other);
       const plan = opened.ok ? this.#plan(opened.value.draft.draftId, wish) : opened;
       if (!plan.ok) return plan;
       plans.push(plan.value);
@@ -129,17 +154,7 @@ export class Mover {
   #plan(draftId: string, wish: MoveWish): Result<MovePlan> {
     const held = this.#of.shelf.get(draftId);
     if (!held.ok) return held;
-    return planMove(held.value, {
-      platform: this.#of.platform,
-      uid: process.getuid?.(),
-      users: wish.users ?? [],
-      groups: wish.groups ?? [],
-    });
-  }
-
-  async #open(place: DataSourcePlace): Promise<Result<HeldDraft>> {
-    const opened = await this.#of.drafts.open(place.path, place.name);
-    return opened.ok ? this.#of.shelf.get(opened.value.draftId) : opened;
+    return planMove(held.value, this.#whoMayAsk(wish));
   }
 
   async #moveAll(plans: readonly MovePlan[], session: Session, { rule }: MoveWish): Promise<Result<MovedIn>> {
@@ -222,38 +237,29 @@ export class Mover {
   }
 
   async #write(plan: MovePlan, address: EntryAddress, session: Session): Promise<Result<void>> {
-    const held = this.#of.shelf.get(plan.draftId);
-    if (!held.ok) return held;
-    const before = held.value.draft;
-    const saved = await this.#save(plan.draftId, (draft) => withRelay(draft, address, session.port));
-    if (!saved.ok) {
-      this.#of.drafts.revise(plan.draftId, () => before);
-      return fail({ code: "notYetInFile", name: plan.name, path: plan.path });
-    }
-    const settled = await session.custody.ask("settle", { entryId: address.entryId });
-    if (!settled.ok) return settled;
+    const written = await this.#sections.writeAddress(plan, address, session);
+    if (!written.ok) return written;
     const secrets = [plan.refreshToken ?? "", plan.settings.clientSecret?.reveal() ?? ""];
     await this.#of.store.forgetValues(plan.path, secrets);
     return ok(undefined);
   }
 
-  async #save(draftId: string, how: (draft: Draft) => Draft): Promise<Result<void>> {
-    const revised = this.#of.drafts.revise(draftId, how);
-    if (!revised.ok) return revised;
-    const mine = { TokenURI: "mine", ClientSecret: "mine", RefreshToken: "mine" } as const;
-    const saved = await this.#of.saver.save(draftId, mine);
-    return saved.ok ? ok(undefined) : saved;
-  }
-
   /** Written until the token in the files is the one the vault holds: a refresh may come between. */
-  async #writeBack(entryId: string, revealed: Revealed, { custody }: Session): Promise<Result<void>> {
+  async #writeBack(
+    entryId: string,
+    revealed: Revealed,
+    { custody }: Session,
+    gone: ReadonlySet<string>,
+  ): Promise<Result<void>> {
     for (let living = revealed; ; ) {
-      for (const user of living.users.filter(({ inFile }) => inFile)) {
-        const opened = await this.#open(user);
+      for (const user of living.users.filter((one) => one.inFile && !gone.has(one.entryId))) {
+        const opened = await this.#sections.open(user);
         if (!opened.ok) return opened;
         const own = await custody.ask("reveal", { entryId: user.entryId });
         if (!own.ok) return own;
-        const saved = await this.#save(opened.value.draft.draftId, (draft) => withoutRelay(draft, own.value));
+        const saved = await this.#sections.save(opened.value.draft.draftId, (draft) =>
+          withoutRelay(draft, own.value),
+        );
         if (!saved.ok) return saved;
       }
       const now = await custody.ask("reveal", { entryId });
@@ -264,6 +270,7 @@ export class Mover {
   }
 }
 
-function elsewhere(failure: Failure, name: string, id: string): Result<never> {
-  return fail(failure.code === "keptUnknown" ? { code: "keptElsewhere", name, id } : failure);
+function goneOf({ tokens }: KeptTokens): ReadonlySet<string> {
+  const users = tokens.flatMap((token) => token.users);
+  return new Set(users.filter(({ gone }) => gone).map(({ entryId }) => entryId));
 }

@@ -64,7 +64,7 @@ function grantOf(draft: Draft): KeptGrant | undefined {
 }
 
 /** The file's owner; of a system file those chosen too. Who is not among them could not even prove the move. */
-function allowedFor({ base }: HeldDraft, who: WhoMayAsk): Result<Allowed, NotMovable> {
+export function allowedFor({ base }: HeldDraft, who: WhoMayAsk): Result<Allowed, NotMovable> {
   const { owner, mode } = base.file;
   if (who.platform !== "linux") {
     const othersRead = who.platform !== "win32" && (mode & 0o077) !== 0;

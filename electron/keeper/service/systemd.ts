@@ -14,15 +14,11 @@ function assignment([name, value]: readonly [string, string]): string {
 }
 
 /**
- * Not MemoryDenyWriteExecute: V8 dies with it. Not ProcSubset=pid: the vault's lock reads the boot's number.
- * PrivateUsers in an account's units alone: without it that account's manager may drop nothing and the unit would not
- * start (218/CAPABILITIES); the relay then sees its own account as it is and all others as nobody, whom it refuses.
- * The system's relay must tell accounts apart.
+ * Not MemoryDenyWriteExecute: V8 dies with it. Not ProcSubset=pid: the vault's lock reads the boot's number. Not
+ * PrivateUsers: in a user namespace every other account is nobody (65534), and the relay must tell accounts apart.
  */
 const hardening = [
   "NoNewPrivileges=yes",
-  "CapabilityBoundingSet=",
-  "AmbientCapabilities=",
   "LockPersonality=yes",
   "PrivateDevices=yes",
   "PrivateTmp=yes",
@@ -45,6 +41,9 @@ const hardening = [
   "UMask=0077",
 ];
 
+/** An account's manager may drop no capability it does not have: its unit would not start (218/CAPABILITIES). */
+const systemHardening = ["CapabilityBoundingSet=", "AmbientCapabilities="];
+
 function serviceLines(wish: ServiceWish, command: readonly string[]): string[] {
   // The system's state folder is systemd's to make; an account's lies in its own folder.
   const folder = wish.system
@@ -57,7 +56,7 @@ function serviceLines(wish: ServiceWish, command: readonly string[]): string[] {
     ...folder,
     "LimitCORE=0",
     ...hardening,
-    ...(wish.system ? [] : ["PrivateUsers=yes"]),
+    ...(wish.system ? systemHardening : []),
   ];
 }
 

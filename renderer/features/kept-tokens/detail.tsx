@@ -1,6 +1,6 @@
 /** One kept token: what is known of it, what can be done, and the log of its renewals. */
 import { Body1, Button, Caption1, makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
-import { ArrowClockwiseRegular, ArrowUndoRegular } from "@fluentui/react-icons";
+import { ArrowClockwiseRegular, ArrowUndoRegular, DeleteRegular } from "@fluentui/react-icons";
 import type { KeptTokens, KeptTokenView } from "../../../shared/data-sources/kept-tokens";
 import { describeFailure } from "../../../shared/failures/failure";
 import { livesText, outcomeText, timeText, usersText, who } from "./words";
@@ -29,6 +29,7 @@ export function KeptTokenDetail(props: {
   readonly busy: boolean;
   readonly onRenew: () => void;
   readonly onTakeBack: () => void;
+  readonly onForget: () => void;
 }) {
   const styles = useStyles();
   const { token } = props;
@@ -60,9 +61,16 @@ export function KeptTokenDetail(props: {
         <Button icon={<ArrowClockwiseRegular />} disabledFocusable={props.busy} onClick={props.onRenew}>
           Renew now
         </Button>
-        <Button icon={<ArrowUndoRegular />} disabledFocusable={props.busy} onClick={props.onTakeBack}>
-          Take back
-        </Button>
+        {token.users.some(({ gone }) => !gone) && (
+          <Button icon={<ArrowUndoRegular />} disabledFocusable={props.busy} onClick={props.onTakeBack}>
+            Take back
+          </Button>
+        )}
+        {token.users.some(({ gone }) => gone) && (
+          <Button icon={<DeleteRegular />} disabledFocusable={props.busy} onClick={props.onForget}>
+            Forget what is in no file
+          </Button>
+        )}
       </div>
       <Subtitle2 as="h3">Renewals</Subtitle2>
       {notes.length === 0 ? (

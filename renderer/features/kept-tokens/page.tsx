@@ -1,14 +1,23 @@
 /** Entry of `kept-tokens/`, which owns the page of the tokens that this computer's relay keeps. */
-import { Body1, Caption1, makeStyles, Spinner, Title3, tokens } from "@fluentui/react-components";
+import {
+  Body1,
+  Caption1,
+  MessageBar,
+  MessageBarBody,
+  makeStyles,
+  Spinner,
+  Title3,
+  tokens,
+} from "@fluentui/react-components";
 import { KeyRegular } from "@fluentui/react-icons";
 import { useState } from "react";
-import type { KeptTokens } from "../../../shared/data-sources/kept-tokens";
+import type { KeptTokens, StrayAddress } from "../../../shared/data-sources/kept-tokens";
 import { EmptyState } from "../../components/empty-state";
 import { FailureMessage } from "../../components/failure-message";
 import { KeptTokenDetail } from "./detail";
 import { KeptTokensTable } from "./table";
 import { useKeptTokens } from "./use-kept-tokens";
-import { relayText } from "./words";
+import { relayText, strayText } from "./words";
 
 const useStyles = makeStyles({
   page: {
@@ -64,10 +73,18 @@ function Kept(props: { readonly kept: KeptTokens; readonly tokensOf: ReturnType<
   const { kept, tokensOf } = props;
   const [chosenId, setChosenId] = useState<string>();
   const chosen = kept.tokens.find(({ tokenId }) => tokenId === chosenId) ?? kept.tokens[0];
-  if (chosen === undefined) return <NothingKept />;
+  if (chosen === undefined) {
+    return (
+      <>
+        <Strays strays={kept.strays} />
+        <NothingKept />
+      </>
+    );
+  }
   return (
     <>
       <Body1>{relayText(kept)}</Body1>
+      <Strays strays={kept.strays} />
       {kept.relay === null && (
         <Body1>
           So that it starts by itself: <code>odbc-oauth-manager relay install</code>
@@ -80,9 +97,18 @@ function Kept(props: { readonly kept: KeptTokens; readonly tokensOf: ReturnType<
         busy={tokensOf.busy}
         onRenew={() => tokensOf.renew(chosen)}
         onTakeBack={() => tokensOf.takeBack(chosen)}
+        onForget={() => tokensOf.forget(chosen)}
       />
     </>
   );
+}
+
+function Strays(props: { readonly strays: readonly StrayAddress[] }) {
+  return props.strays.map((stray) => (
+    <MessageBar key={`${stray.path} ${stray.name}`} intent="warning" layout="multiline">
+      <MessageBarBody>{strayText(stray)}</MessageBarBody>
+    </MessageBar>
+  ));
 }
 
 function NothingKept() {

@@ -34,10 +34,17 @@ export function useKeptTokens() {
         await call("keeper.renew", { tokenId });
         return "The token was renewed.";
       }),
+    /** Only what is in no file any more; a token that nobody else uses goes with it. */
+    forget: ({ users }: KeptTokenView) =>
+      act("forget a token", async () => {
+        const entryIds = users.filter(({ gone }) => gone).map(({ entryId }) => entryId);
+        await call("keeper.forget", { entryIds });
+        return "Forgotten. A token that another data source uses stays.";
+      }),
     /** All data sources of the token go together. */
     takeBack: ({ users }: KeptTokenView) =>
       act("take a token back", async () => {
-        const [user] = users;
+        const user = users.find(({ gone }) => !gone);
         if (user === undefined) return "";
         const { draftId } = await call("drafts.open", { path: user.path, name: user.name });
         const { names } = await call("keeper.takeBack", { draftId, all: true });

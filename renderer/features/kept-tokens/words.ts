@@ -1,5 +1,10 @@
 /** How the page of kept tokens says what is. Pure. */
-import type { KeptTokenState, KeptTokens, KeptTokenView } from "../../../shared/data-sources/kept-tokens";
+import type {
+  KeptTokenState,
+  KeptTokens,
+  KeptTokenView,
+  StrayAddress,
+} from "../../../shared/data-sources/kept-tokens";
 
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
 const time = new Intl.DateTimeFormat(undefined, {
@@ -21,7 +26,19 @@ export function who({ account, provider, host }: KeptTokenView): string {
 }
 
 export function usersText({ users }: KeptTokenView): string {
-  return users.map(({ name, inFile }) => (inFile ? name : `${name} (not yet in the file)`)).join(", ");
+  return users.map(({ name, inFile, gone }) => `${name}${placeText(inFile, gone)}`).join(", ");
+}
+
+function placeText(inFile: boolean, gone: boolean): string {
+  if (gone) return " (in no file any more)";
+  return inFile ? "" : " (not yet in the file)";
+}
+
+/** What is wrong with a data source that carries an address not its own, and the way out. */
+export function strayText({ name, path, of }: StrayAddress): string {
+  return of === null
+    ? `“${name}” in ${path} is kept by a relay elsewhere: no program here gets a token for it. Open it and get a refresh token.`
+    : `“${name}” in ${path} is a copy and uses the relay’s address of “${of}”. Open it and choose “Keep it alive here” to give it its own.`;
 }
 
 export function timeText(at: number | null): string {

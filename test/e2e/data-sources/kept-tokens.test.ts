@@ -45,6 +45,33 @@ test("a one-use token moves into the relay's keeping, is renewed there, and come
   await expect(page.getByRole("status").filter({ hasText: "The token was renewed." })).toBeVisible();
   expect(server.lastRefreshToken()).not.toBe(living);
 
+  // A copy made by an editor carries the address of its original: told, and given its own.
+  const text = await home.readUserFile();
+  const pages = page.getByRole("navigation", { name: "Pages" });
+  await home.writeUserFile(`${text}${text.replace("[Reports]", "[Copied]")}`);
+  await pages.getByRole("button", { name: "Data sources" }).click();
+  await page.getByRole("treeitem", { name: /^Copied,/ }).click();
+  await page.getByRole("button", { name: "Tokens", exact: true }).click();
+  await expect(
+    page
+      .getByRole("region", { name: "Tokens", exact: true })
+      .getByText(/“Copied” in .* is a copy and uses the relay’s address of “Reports”/),
+  ).toBeVisible();
+  await expectAccessible(app);
+  await takePictures(app, "kept-token-copy");
+  await pages.getByRole("button", { name: "Data sources" }).click();
+  await page.getByRole("button", { name: "More actions for Copied" }).click();
+  await page.getByRole("menuitem", { name: "Keep it alive here" }).click();
+  const copied = page.getByRole("dialog", { name: "Keep the token of “Copied” alive here?" });
+  await copied.getByRole("button", { name: "Keep it alive here" }).click();
+  await expect(copied.getByRole("status")).toContainText("The relay keeps the token of Copied");
+  await copied.getByRole("button", { name: "Close" }).click();
+  expect(keptSection(await home.readUserFile(), "Copied").id).not.toBe(section.id);
+  await home.writeUserFile(text);
+  await page.getByRole("button", { name: "Tokens", exact: true }).click();
+  await page.getByRole("button", { name: "Forget what is in no file" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Forgotten." })).toBeVisible();
+
   await page.getByRole("button", { name: "Take back" }).click();
   await expect(page.getByRole("heading", { name: "The relay keeps no token yet" })).toBeVisible();
   expect(await home.readUserFile()).toBe(sectionText("Reports", server, server.lastRefreshToken() ?? ""));

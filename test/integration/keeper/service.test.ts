@@ -124,6 +124,11 @@ for (const [whose, system] of [
     for (const path of services) {
       const rated = await run("systemd-analyze", ["security", "--offline=true", "--threshold=40", path]);
       expect(rated.stdout).toContain("Overall exposure level");
+      const text = await readFile(path, "utf8");
+      for (const line of ["LimitCORE=0", "UnsetEnvironment=NODE_OPTIONS", "NoNewPrivileges=yes"]) {
+        expect(text.split("\n")).toContain(line);
+      }
+      for (const ruledOut of ["MemoryDenyWriteExecute", "PrivateUsers"]) expect(text).not.toContain(ruledOut);
     }
   });
 }

@@ -1,6 +1,7 @@
 /** `move NAME --to FILE`: to another odbc.ini, comment and all. */
 import { resolve } from "node:path";
-import { ok, type Result } from "../../../../shared/failures/result";
+import type { Result } from "../../../../shared/failures/result";
+import { followMove } from "../../../keeper/moving/followed";
 import type { Services } from "../../../services";
 import { type CommandContext, type CommonFlags, commonFlags } from "../../command-context";
 import { findDataSource } from "./find";
@@ -24,5 +25,5 @@ async function move(services: Services, name: string, to: string, file?: string)
   const found = await findDataSource(services, name, file);
   if (!found.ok) return found;
   const moved = await services.moves.move(found.value.location.path, name, resolve(to));
-  return moved.ok ? ok(undefined) : moved;
+  return moved.ok ? followMove(services.keeper, services.files, { path: resolve(to), name }) : moved;
 }

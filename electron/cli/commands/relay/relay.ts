@@ -1,6 +1,7 @@
 /** `relay`: the group of commands around the token endpoint of this computer. */
 import type { CommandContext } from "../../command-context";
 import { addRelayAdd } from "./add";
+import { addRelayForget } from "./forget";
 import { addRelayInstall } from "./install";
 import { addRelayRenew } from "./renew";
 import { addRelayRun } from "./run";
@@ -20,6 +21,7 @@ export function addRelay(context: CommandContext): void {
   addRelayUninstall(inside);
   addRelayAdd(inside);
   addRelayTakeBack(inside);
+  addRelayForget(inside);
   addRelayRenew(inside);
   addRelayStatus(inside);
   addRelayWebhook(inside);

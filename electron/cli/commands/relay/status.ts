@@ -2,6 +2,7 @@
 import type { KeptTokens, KeptTokenView } from "../../../../shared/data-sources/kept-tokens";
 import { describeFailure } from "../../../../shared/failures/failure";
 import { fail, ok, type Result } from "../../../../shared/failures/result";
+import { readKept } from "../../../keeper/moving/followed";
 import type { Services } from "../../../services";
 import type { CommandContext } from "../../command-context";
 import type { Output } from "../../output";
@@ -14,7 +15,7 @@ export function addRelayStatus({ program, output, run }: CommandContext): void {
 }
 
 async function status(services: Services, output: Output, flags: RelayFlags): Promise<Result<void>> {
-  const read = await keeperFor(services, flags).status();
+  const read = await readKept(keeperFor(services, flags), services.files);
   if (!read.ok) return read;
   if (flags.json === true) output.line(JSON.stringify(read.value, null, 2));
   else for (const line of statusLines(read.value)) output.line(line);
@@ -46,7 +47,12 @@ function statusLines(kept: KeptTokens): string[] {
     kept.protection === "file" ? "key in a file beside it: no protection on this computer" : kept.protection;
   const head =
     kept.relay === null ? "not running" : `127.0.0.1:${kept.relay.port}, process ${kept.relay.pid}`;
-  return [`relay: ${head}`, `vault: ${guard}`, ...kept.tokens.flatMap(tokenLines)];
+  return [
+    `relay: ${head}`,
+    `vault: ${guard}`,
+    ...kept.tokens.flatMap(tokenLines),
+    ...kept.strays.map(strayLine),
+  ];
 }
 
 function tokenLines(token: KeptTokenView): string[] {
@@ -58,11 +64,17 @@ function tokenLines(token: KeptTokenView): string[] {
   return [
     `${token.tokenId}  ${who}: ${stateWords[token.state]}${renewed}${ends}`,
     ...token.users.map(
-      ({ entryId, name, path, inFile }) =>
-        `  ${entryId}  ${name} (${path})${inFile ? "" : ", not yet in the file"}`,
+      ({ entryId, name, path, inFile, gone }) =>
+        `  ${entryId}  ${name} (${path})${inFile ? "" : ", not yet in the file"}${gone ? ", in no file any more: relay forget" : ""}`,
     ),
     ...failure,
   ];
+}
+
+function strayLine({ name, path, of }: KeptTokens["strays"][number]): string {
+  return of === null
+    ? `${name} (${path}): kept by a relay elsewhere; it needs a refresh token of its own`
+    : `${name} (${path}): a copy that uses the address of ${of}; relay add gives it its own`;
 }
 
 function day(time: number): string {

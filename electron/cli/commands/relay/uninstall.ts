@@ -1,6 +1,7 @@
 /** `relay uninstall`: the service goes. Data sources it still serves are named first, and taken back or left as told. */
 import type { KeptTokens } from "../../../../shared/data-sources/kept-tokens";
 import { fail, ok, type Result } from "../../../../shared/failures/result";
+import { readKept } from "../../../keeper/moving/followed";
 import { commandText } from "../../../keeper/service/service-plan";
 import type { Services } from "../../../services";
 import type { CommandContext } from "../../command-context";
@@ -21,13 +22,15 @@ export function addRelayUninstall({ program, output, run }: CommandContext): voi
 }
 
 async function uninstall(services: Services, output: Output, flags: UninstallFlags): Promise<Result<void>> {
-  const kept = await keeperFor(services, flags).status();
+  const kept = await readKept(keeperFor(services, flags), services.files);
   if (!kept.ok) return kept;
   if (flags.takeBack === true) {
     const taken = await takeAllBack(services, output, kept.value, flags);
     if (!taken.ok) return taken;
   } else if (flags.leave !== true) {
-    const names = kept.value.tokens.flatMap(({ users }) => users.map(({ name }) => name));
+    const names = kept.value.tokens.flatMap(({ users }) =>
+      users.filter(({ gone }) => !gone).map(({ name }) => name),
+    );
     if (names.length > 0) return fail({ code: "relayStillUsed", names });
   }
   const planned = await services.relayService.plan({
@@ -51,7 +54,7 @@ async function takeAllBack(
   { tokens }: KeptTokens,
   flags: UninstallFlags,
 ): Promise<Result<void>> {
-  for (const [user] of tokens.map(({ users }) => users)) {
+  for (const [user] of tokens.map(({ users }) => users.filter(({ gone }) => !gone))) {
     if (user === undefined) continue;
     const draftId = await openDraft(services, user.name, user.path);
     if (!draftId.ok) return draftId;

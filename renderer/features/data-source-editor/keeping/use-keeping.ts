@@ -1,5 +1,5 @@
 /** Moving the open data source into the relay's keeping, and taking it back. */
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { DraftView } from "../../../../shared/data-sources/draft-view";
 import { plainText } from "../../../../shared/drivers/form/fields/value";
@@ -30,8 +30,19 @@ function offerOf(draft: DraftView): Keeping["offer"] {
   return parseRelayTokenUri(address) === undefined ? "moveIn" : "takeBack";
 }
 
+/** A copy carries the address of its original: what it wants is one of its own. */
+function useOffer(draft: DraftView): Keeping["offer"] {
+  const offer = offerOf(draft);
+  const { data } = useQuery({ ...keptTokensQuery, enabled: offer === "takeBack" });
+  const isCopy = data?.strays.some(
+    ({ path, name, of }) => of !== null && path === draft.file.path && name === draft.savedName,
+  );
+  return isCopy === true ? "moveIn" : offer;
+}
+
 export function useKeeping(draft: DraftView): Keeping {
   const client = useQueryClient();
+  const offer = useOffer(draft);
   const [asked, setAsked] = useState<Keeping["asked"]>();
   const [failure, setFailure] = useState<Failure>();
   const [done, setDone] = useState<string>();
@@ -64,12 +75,12 @@ export function useKeeping(draft: DraftView): Keeping {
     }
   };
   return {
-    offer: offerOf(draft),
+    offer,
     asked,
     busy,
     failure,
     done,
-    ask: () => setAsked(offerOf(draft)),
+    ask: () => setAsked(offer),
     run: (all) => void run(all),
     close: () => {
       setAsked(undefined);
