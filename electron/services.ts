@@ -1,4 +1,6 @@
 /** The composition root: the only place that constructs services. App, command line and tests all call it; the scope closes everything. */
+import { DriversService } from "./connection/drivers-service";
+import { HealthService } from "./connection/health-service";
 import { TestService } from "./connection/test-service";
 import { DataSourceService } from "./data-sources/data-source-service";
 import { HazardService } from "./data-sources/hazard-service";
@@ -11,6 +13,7 @@ import { DraftShelf } from "./drafts/shelf";
 import { TestedStore } from "./drafts/tested-store";
 import { OdbcFileStore } from "./files/odbc-file-store";
 import { DiscoveryService } from "./oauth/discovery/discovery-service";
+import type { HttpFetch } from "./oauth/http/http-fetch";
 import { NetworkFetch } from "./oauth/http/network-fetch";
 import { ReceiverCertificates } from "./oauth/loopback/certificates";
 import { LoopbackReceivers } from "./oauth/loopback/receivers";
@@ -48,6 +51,8 @@ export interface Services {
   readonly discovery: DiscoveryService;
   readonly revocation: RevocationService;
   readonly tests: TestService;
+  readonly health: HealthService;
+  readonly installedDrivers: DriversService;
   readonly networkSecrets: NetworkSecrets;
   readonly clipboard: ClipboardGuard;
 }
@@ -68,50 +73,39 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     }
   });
   const watching = scope.own(new FileWatching(store, files));
-  const tested = new TestedStore(appFolder);
-  const shelf = new DraftShelf(files, tested, notify);
-  const drafts = new DraftService(shelf, files, settings, notify);
   const hazards = new HazardService(files, store);
-  const saver = new DraftSaver({ shelf, files, store, settings, clock, appFolder });
   const networkSecrets = new NetworkSecrets(environment.variables);
   const network = scope.own(
     new NetworkFetch(() => networkSecrets.complete(settings.read().network), environment.variables),
   );
-  const { fetch } = network;
-  const refreshLock = new RefreshLock(appFolder);
-  const discovery = scope.own(new DiscoveryService({ shelf, drafts, fetch, clock }));
+  const common: Common = {
+    environment,
+    log,
+    settings,
+    store,
+    files,
+    fetch: network.fetch,
+    tested: new TestedStore(appFolder),
+    refreshLock: new RefreshLock(appFolder),
+  };
+  const opened = openedBy(common, scope, notify);
+  const { shelf, drafts, saver, flows, tokens, discovery, tests } = opened;
   const revocation = scope.own(
-    new RevocationService({ shelf, drafts, saver, files, discovery, refreshLock, fetch, clock }),
-  );
-  const receivers = scope.own(new LoopbackReceivers());
-  const obtained = new ObtainedTokens({ shelf, drafts, saver, clock });
-  const flows = scope.own(
-    new RunningFlows({
-      acquisition: {
-        clock,
-        fetch,
-        openUrl: environment.openUrl,
-        openSignInWindow: environment.openSignInWindow,
-        receivers,
-        onBug: (error) => log.bug("token flow", error),
-      },
-      refreshLock,
-      obtained,
-      notify,
+    new RevocationService({
+      shelf,
+      drafts,
+      saver,
+      files,
+      discovery,
+      refreshLock: common.refreshLock,
+      fetch: network.fetch,
+      clock,
     }),
   );
-  const tokens = new TokenService({
-    shelf,
-    drafts,
-    flows,
-    obtained,
-    certificates: new ReceiverCertificates(appFolder, clock),
-    discovery,
-    clock,
-  });
-  const manager = () => files.manager();
-  const tests = scope.own(
-    new TestService({ environment, shelf, tokens, flows, fetch, manager, tested, notify }),
+  // What a health run opens is not open in the window, and changes nothing there.
+  const apart = openedBy(common, scope, () => undefined);
+  const health = scope.own(
+    new HealthService({ files, shelf: apart.shelf, drafts: apart.drafts, tests: apart.tests, notify }),
   );
   return {
     log,
@@ -131,9 +125,57 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     discovery,
     revocation,
     tests,
+    health,
+    installedDrivers: new DriversService(environment, files),
     networkSecrets,
     clipboard: scope.own(new ClipboardGuard(environment.clipboard ?? noClipboard, clock)),
   };
+}
+
+/** What everything that opens data sources shares. */
+interface Common {
+  readonly environment: Environment;
+  readonly log: Log;
+  readonly settings: SettingsStore;
+  readonly store: OdbcFileStore;
+  readonly files: OpenFiles;
+  readonly fetch: HttpFetch;
+  readonly tested: TestedStore;
+  readonly refreshLock: RefreshLock;
+}
+
+/** Open data sources, with what can be tried on them. */
+function openedBy(common: Common, scope: Scope, notify: Notify) {
+  const { environment, log, settings, store, files, fetch, tested, refreshLock } = common;
+  const { appFolder, clock } = environment;
+  const shelf = new DraftShelf(files, tested, notify);
+  const drafts = new DraftService(shelf, files, settings, notify);
+  const saver = new DraftSaver({ shelf, files, store, settings, clock, appFolder });
+  const discovery = scope.own(new DiscoveryService({ shelf, drafts, fetch, clock }));
+  const receivers = scope.own(new LoopbackReceivers());
+  const obtained = new ObtainedTokens({ shelf, drafts, saver, clock });
+  const flows = scope.own(
+    new RunningFlows({
+      acquisition: {
+        clock,
+        fetch,
+        openUrl: environment.openUrl,
+        openSignInWindow: environment.openSignInWindow,
+        receivers,
+        onBug: (error) => log.bug("token flow", error),
+      },
+      refreshLock,
+      obtained,
+      notify,
+    }),
+  );
+  const certificates = new ReceiverCertificates(appFolder, clock);
+  const tokens = new TokenService({ shelf, drafts, flows, obtained, certificates, discovery, clock });
+  const manager = () => files.manager();
+  const tests = scope.own(
+    new TestService({ environment, shelf, tokens, flows, fetch, manager, tested, notify }),
+  );
+  return { shelf, drafts, saver, discovery, flows, tokens, tests };
 }
 
 /** The command line has no clipboard. */

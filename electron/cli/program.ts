@@ -2,6 +2,8 @@
 import { Command, CommanderError } from "commander";
 import type { Result } from "../../shared/failures/result";
 import type { CommandContext } from "./command-context";
+import { addDrivers } from "./commands/connection/drivers";
+import { addHealth } from "./commands/connection/health";
 import { addTest } from "./commands/connection/test";
 import { addDelete } from "./commands/data-sources/delete";
 import { addList } from "./commands/data-sources/list";
@@ -33,6 +35,8 @@ const commands: readonly ((context: CommandContext) => void)[] = [
   addToken,
   addRefresh,
   addTest,
+  addHealth,
+  addDrivers,
 ];
 
 /** @returns the exit status: 0, 1 (failed) or 2 (usage). */
@@ -70,6 +74,9 @@ function describeProgram(output: Output, state: { status: number }): Command {
     program,
     output,
     settle,
+    failed: () => {
+      state.status = 1;
+    },
     run: async ({ manager }, act) =>
       settle(await withServices({ manager, openUrl: async () => undefined }, act)),
   };

@@ -123,7 +123,8 @@ export class TestRun {
     const held = this.#held(draftId, "token");
     if (!held.ok) return held;
     const { shelf, tokens, flows, environment } = this.#of;
-    this.#progress.note({ tokenLife: tokenLifeOf(held.value.draft) });
+    const { draft } = held.value;
+    this.#progress.note({ tokenLife: tokenLifeOf(draft), tokenLastUsed: draft.acquisition.rotationSeenAt });
     const now = environment.clock.now();
     const dependencies = { shelf, tokens, flows, now, signal: this.#signal };
     const found = await checkToken(held.value.draft, this.#wish.confirmed, dependencies);

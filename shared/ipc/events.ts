@@ -1,5 +1,6 @@
 /** What the main process tells the page without being asked. */
 import { z } from "zod";
+import { HealthRow, HealthView } from "../connection/health-view";
 import { TestView } from "../connection/test-view";
 import { FlowView } from "../oauth/flow";
 
@@ -7,6 +8,12 @@ export const events = {
   /** Files or data sources changed, by this app or another program. */
   overviewChanged: z.object({}),
   draftChanged: z.object({ draftId: z.string() }),
+  /** A health run went on: its state, and the row that changed with its place; null when only the state did. */
+  healthChanged: z.object({
+    state: HealthView.shape.state,
+    at: z.number().int().nullable(),
+    row: HealthRow.nullable(),
+  }),
   testChanged: z.object({ test: TestView }),
   flowChanged: z.object({ draftId: z.string(), flow: FlowView }),
   /** A menu item or its key. */
