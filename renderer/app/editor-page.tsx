@@ -3,6 +3,8 @@ import { useState } from "react";
 import { flushSync } from "react-dom";
 import { driverById } from "../../shared/drivers/catalogue";
 import { mattersToTokens } from "../../shared/drivers/token-options";
+import { TestDrawer } from "../features/connection-test/test-drawer";
+import { useConnectionTest } from "../features/connection-test/use-test";
 import { DataSourceEditor } from "../features/data-source-editor/data-source-editor";
 import type { GetTokenWish } from "../features/data-source-editor/next-step/action";
 import type { EditorHandle } from "../features/data-source-editor/open-editor";
@@ -28,6 +30,8 @@ export function EditorPage(props: { readonly draftId: string }) {
   const { draftId } = props;
   const { select } = useSelection();
   const tokens = useFlow(draftId);
+  const testing = useConnectionTest(draftId);
+  const [testOpen, setTestOpen] = useState(false);
   const [previewOpen, setPreviewOpen] = useState(false);
   // A flow that was left stays away, also before the main process has forgotten it.
   const [leftFlowId, setLeftFlowId] = useState<string | null>(null);
@@ -66,6 +70,42 @@ export function EditorPage(props: { readonly draftId: string }) {
       select({ type: "showPage", page: "settings" });
     },
   });
+  const closeTest = () => {
+    setTestOpen(false);
+    if (testing.test?.state === "running") testing.stop();
+  };
+  const testProps = (handle: EditorHandle) => {
+    const host = hostOf(handle);
+    const { driverId } = host.draft;
+    const edit = (option: string) => () => {
+      closeTest();
+      host.editField(option);
+    };
+    const failure = testing.test?.steps.find((step) => step.failure !== null)?.failure;
+    const named = failure !== undefined && failure !== null && "option" in failure ? failure.option : null;
+    return {
+      onClose: closeTest,
+      proposedQuery:
+        driverId === "autonomous-rest"
+          ? "SELECT * FROM INFORMATION_SCHEMA.SYSTEM_SAMPLING_STATUS"
+          : "SELECT * FROM INFORMATION_SCHEMA.SYSTEM_TABLES",
+      actions: {
+        signInAgain: () => {
+          closeTest();
+          void tokens.start({ afterwards: "save" });
+        },
+        editClientId: edit("ClientID"),
+        editClientSecret: edit("ClientSecret"),
+        editScope: edit("Scope"),
+        editTokenUrl: edit("TokenURI"),
+        editDriver: edit("Driver"),
+        editMethod: edit("AuthenticationMethod"),
+        ...(typeof named === "string" ? { editSetting: edit(named) } : {}),
+        networkSettings: () => select({ type: "showPage", page: "settings" }),
+        openDrivers: () => select({ type: "showPage", page: "drivers" }),
+      },
+    };
+  };
   return (
     <DataSourceEditor
       draftId={draftId}
@@ -73,7 +113,12 @@ export function EditorPage(props: { readonly draftId: string }) {
       focusNextStep={leftFlowId !== null}
       drawer={
         drawn === null
-          ? null
+          ? testOpen && testing.test !== null
+            ? (handle) => {
+                const { test } = testing;
+                return test && <TestDrawer test={test} testing={testing} {...testProps(handle)} />;
+              }
+            : null
           : (handle) => <TokenDrawer flow={drawn} tokens={tokens} host={hostOf(handle)} onClose={close} />
       }
       preview={previewOpen ? <PreviewPane draftId={draftId} onClose={() => setPreviewOpen(false)} /> : null}
@@ -86,6 +131,10 @@ export function EditorPage(props: { readonly draftId: string }) {
       }}
       onGetToken={(wish) => void tokens.start(startWish(wish))}
       onCheck={() => void tokens.check()}
+      onTest={() => {
+        setTestOpen(true);
+        void testing.start();
+      }}
       onChanged={(options) => {
         // What was checked is no longer what is on screen.
         if (flow?.state === "done" && options.some(mattersToTokens)) void tokens.end();

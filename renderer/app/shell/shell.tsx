@@ -12,6 +12,12 @@ import { WindowTitle } from "./window-title";
 const HistoryPage = lazy(async () => ({
   default: (await import("../../features/history/page")).HistoryPage,
 }));
+const HealthPage = lazy(async () => ({
+  default: (await import("../../features/health/page")).HealthPage,
+}));
+const DriversPage = lazy(async () => ({
+  default: (await import("../../features/drivers/page")).DriversPage,
+}));
 const SettingsPage = lazy(async () => ({
   default: (await import("../../features/settings/settings-page")).SettingsPage,
 }));
@@ -35,6 +41,8 @@ export function Shell() {
   const [portals, setPortals] = useState<HTMLElement | null>(null);
   useCommands({
     showDataSources: () => select({ type: "showPage", page: "dataSources" }),
+    showHealth: () => select({ type: "showPage", page: "health" }),
+    showDrivers: () => select({ type: "showPage", page: "drivers" }),
     showHistory: () => select({ type: "showPage", page: "history" }),
     settings: () => select({ type: "showPage", page: "settings" }),
     nextPane: () => focusNextPane(document, 1),
@@ -61,6 +69,10 @@ function Page(props: { readonly page: PageId }) {
   switch (props.page) {
     case "dataSources":
       return <DataSourcesPage />;
+    case "health":
+      return <HealthPage />;
+    case "drivers":
+      return <DriversPage />;
     case "history":
       return <HistoryPage />;
     case "settings":
