@@ -12,6 +12,8 @@ import { DraftSaver } from "./drafts/saver";
 import { DraftShelf } from "./drafts/shelf";
 import { TestedStore } from "./drafts/tested-store";
 import { OdbcFileStore } from "./files/odbc-file-store";
+import { Keeper } from "./keeper/keeper";
+import { Mover } from "./keeper/moving/mover";
 import { DiscoveryService } from "./oauth/discovery/discovery-service";
 import type { HttpFetch } from "./oauth/http/http-fetch";
 import { NetworkFetch } from "./oauth/http/network-fetch";
@@ -31,6 +33,9 @@ import { NetworkSecrets } from "./platform/network-secrets";
 import type { Notify } from "./platform/notify";
 import type { Scope } from "./platform/scope";
 import { SettingsStore } from "./platform/settings-store";
+import { SetFiles } from "./sets/set-files";
+import { SetService } from "./sets/set-service";
+import { noVault } from "./sets/vault-port";
 
 export interface Services {
   readonly log: Log;
@@ -50,6 +55,11 @@ export interface Services {
   readonly flows: RunningFlows;
   readonly discovery: DiscoveryService;
   readonly revocation: RevocationService;
+  /** The way to the vault, and moving data sources in and out of it. */
+  readonly keeper: Keeper;
+  readonly mover: Mover;
+  readonly sets: SetService;
+  readonly setFiles: SetFiles;
   readonly tests: TestService;
   readonly health: HealthService;
   readonly installedDrivers: DriversService;
@@ -102,6 +112,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
       clock,
     }),
   );
+  const keeper = new Keeper(environment);
   // What a health run opens is not open in the window, and changes nothing there.
   const apart = openedBy(common, scope, () => undefined);
   const health = scope.own(
@@ -124,6 +135,10 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     flows,
     discovery,
     revocation,
+    keeper,
+    mover: new Mover({ keeper, shelf, drafts, saver, files, store, refreshLock: common.refreshLock, clock, platform }),
+    sets: new SetService({ files, store, appFolder, variables: environment.variables, vault: noVault }),
+    setFiles: new SetFiles(files),
     tests,
     health,
     installedDrivers: new DriversService(environment, files),

@@ -10,7 +10,7 @@ import { Stop } from "../tools/stop.mjs";
 /**
  * What is built, each from its folders and settings by its steps. The command line comes apart from the app, so
  * that it is not held up by the page.
- * @type {Record<"app" | "cli", { folders: string[], settings: string[], result: string, build: () => Promise<import("../tools/run-process.mjs").Outcome> }>}
+ * @type {Record<"app" | "cli" | "relay", { folders: string[], settings: string[], result: string, build: () => Promise<import("../tools/run-process.mjs").Outcome> }>}
  */
 const targets = {
   app: {
@@ -43,6 +43,13 @@ const targets = {
       return child.status === 0 ? bundle("build/cli.vite.config.ts") : child;
     },
   },
+  relay: {
+    folders: ["shared", "electron"],
+    settings: ["build/relay.vite.config.ts", "package-lock.json", "package.json"],
+    result: "out/relay/relay.js",
+    build: () =>
+      runTool("vite", ["build", "--config", "build/relay.vite.config.ts"], { output: "show-on-stderr" }),
+  },
 };
 
 /** @param {string} config */
@@ -64,6 +71,8 @@ function fingerprint(name) {
   }
   return hash.digest("hex");
 }
+
+const titles = { app: "the app", cli: "the command line", relay: "the relay" };
 
 /** @param {keyof typeof targets} name */
 const noteFile = (name) => inProject("out", `.built-${name}`);
@@ -103,7 +112,7 @@ export async function ensureBuilt(name, { always = false, say = console.error } 
  */
 async function buildNow(name, say) {
   const before = fingerprint(name);
-  say(`Building ${name === "app" ? "the app" : "the command line"}.`);
+  say(`Building ${titles[name]}.`);
   rmSync(noteFile(name), { force: true });
   const { build, result } = targets[name];
   const outcome = await build();

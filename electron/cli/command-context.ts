@@ -16,10 +16,10 @@ export interface CommandContext {
   readonly output: Output;
   /** Runs over services of its own, closed at the end; a failure is printed and sets the exit status. */
   run(flags: CommonFlags, act: (services: Services) => Promise<Result<void>>): Promise<void>;
-  /** What was asked for was told, and it is not well: the exit status becomes 1. */
-  failed(): void;
   /** For commands that build their own session: prints a failure and sets the exit status. */
   settle(result: Result<void>): void;
+  /** For commands whose answer is their exit status. */
+  exit(status: number): void;
 }
 
 /** `--file` and `--manager`, and `--json` where a command has something to print for programs. */

@@ -15,6 +15,11 @@ import { addUnset } from "./commands/data-sources/unset";
 import { addHistory } from "./commands/files/history";
 import { addProblems } from "./commands/files/problems";
 import { addRestore } from "./commands/files/restore";
+import { addRelay } from "./commands/relay/relay";
+import { addApply } from "./commands/sets/apply";
+import { addDrift } from "./commands/sets/drift";
+import { addPlan } from "./commands/sets/plan";
+import { addSets } from "./commands/sets/sets";
 import { addRefresh } from "./commands/tokens/refresh";
 import { addToken } from "./commands/tokens/token";
 import { type Output, printFailure, processOutput } from "./output";
@@ -34,6 +39,11 @@ const commands: readonly ((context: CommandContext) => void)[] = [
   addRestore,
   addToken,
   addRefresh,
+  addRelay,
+  addPlan,
+  addApply,
+  addDrift,
+  addSets,
   addTest,
   addHealth,
   addDrivers,
@@ -74,8 +84,8 @@ function describeProgram(output: Output, state: { status: number }): Command {
     program,
     output,
     settle,
-    failed: () => {
-      state.status = 1;
+    exit: (status) => {
+      state.status = status;
     },
     run: async ({ manager }, act) =>
       settle(await withServices({ manager, openUrl: async () => undefined }, act)),

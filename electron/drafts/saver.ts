@@ -3,7 +3,7 @@ import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DraftView, PreviewPart } from "../../shared/data-sources/draft-view";
 import type { SaveConflict } from "../../shared/data-sources/save-conflict";
-import { isSecretOption } from "../../shared/drivers/secret-option";
+import { isConnectionString, isSecretValue } from "../../shared/drivers/secret-option";
 import { fail, ok, type Result } from "../../shared/failures/result";
 import { planEdits } from "../../shared/odbc/changes/plan-edits";
 import { applyEdits } from "../../shared/odbc/document/edits";
@@ -14,7 +14,15 @@ import type { SavedFile } from "../files/odbc-file-writer";
 import type { OpenFiles } from "../places/open-files";
 import type { Clock } from "../platform/environment";
 import type { SettingsStore } from "../platform/settings-store";
-import { afterSave, type Draft, draftChanges, draftOptions, draftValue, withOption } from "./draft";
+import {
+  afterSave,
+  changedOptions,
+  type Draft,
+  draftChanges,
+  draftOptions,
+  draftValue,
+  withOption,
+} from "./draft";
 import { editsOnto, optionChange } from "./option-alone";
 import type { DraftShelf, HeldDraft } from "./shelf";
 
@@ -49,6 +57,8 @@ export class DraftSaver {
     const found = this.#of.shelf.get(draftId);
     if (!found.ok) return found;
     const held = found.value;
+    const refused = connectionStringIn(held.draft);
+    if (refused !== undefined) return fail({ code: "valueIsConnectionString", option: refused });
     const saved = await this.#of.store.save({
       path: held.draft.path,
       before: held.base.file,
@@ -205,9 +215,16 @@ export class DraftSaver {
   }
 }
 
+/** The changed option whose value is a whole connection string. */
+function connectionStringIn(draft: Draft): string | undefined {
+  return changedOptions(draft).find((option) =>
+    isConnectionString(draft.driver, option, draftValue(draft, option) ?? ""),
+  );
+}
+
 function shown(draft: Draft, option: string, value: string | undefined): PreviewPart | null {
   if (value === undefined) return null;
-  return isSecretOption(draft.driver, option)
+  return isSecretValue(draft.driver, option, value)
     ? { masked: true, bytes: new Secret(value).bytes }
     : { text: value };
 }

@@ -12,6 +12,7 @@ import { type Draft, draftChanges, draftValue, isUnsaved } from "./draft";
 import { projectDraft } from "./projection";
 import type { TestedStore } from "./tested-store";
 import { outcomesOf, type Tried } from "./tried";
+import { wrongValue } from "./wrong-value";
 
 export interface HeldDraft {
   draft: Draft;
@@ -96,9 +97,9 @@ export class DraftShelf {
 }
 
 /** What the row of the list says of a draft: it follows at once. */
-function rowFacts({ draft, tried = {} }: HeldDraft): string {
+function rowFacts({ draft }: HeldDraft): string {
   const hasToken = (draftValue(draft, "RefreshToken") ?? "") !== "";
   const method = [draftValue(draft, "AuthenticationMethod"), draft.acquisition.chosenFlow];
-  const failed = outcomesOf(tried, draft).check?.failure?.code;
-  return JSON.stringify([draft.name, isUnsaved(draft), draft.driver?.id, ...method, hasToken, failed]);
+  const wrong = isUnsaved(draft) ? wrongValue(draft) : undefined;
+  return JSON.stringify([draft.name, isUnsaved(draft), draft.driver?.id, ...method, hasToken, wrong]);
 }

@@ -1,7 +1,9 @@
 /** The open data source: its editor, with the sign-in and the preview that stand beside it. */
 import { useState } from "react";
 import { flushSync } from "react-dom";
+import type { DraftView } from "../../shared/data-sources/draft-view";
 import { driverById } from "../../shared/drivers/catalogue";
+import { deriveValues } from "../../shared/drivers/form/derive-values";
 import { mattersToTokens } from "../../shared/drivers/token-options";
 import { TestDrawer } from "../features/connection-test/test-drawer";
 import { useConnectionTest } from "../features/connection-test/use-test";
@@ -24,6 +26,20 @@ function startWish(wish: GetTokenWish): Partial<StartWish> {
     otherAccount: wish.otherAccount === true,
     device: wish.device === true,
   };
+}
+
+/** What the provider's preset has for fields that are empty. */
+function knownValues({
+  driverId,
+  values,
+  chosenFlow,
+  providerId,
+  tenant,
+}: DraftView): Record<string, string> {
+  const driver = driverId === null ? undefined : driverById(driverId);
+  if (driver === undefined || providerId === null) return {};
+  const derived = deriveValues(driver, values, { chosenFlow, providerId, variable: tenant });
+  return Object.fromEntries((derived?.fields ?? []).map(({ option, value }) => [option, value]));
 }
 
 export function EditorPage(props: { readonly draftId: string }) {
@@ -53,6 +69,7 @@ export function EditorPage(props: { readonly draftId: string }) {
     chooseMethod,
     copyValue: editor.copy,
     openLink: editor.openLink,
+    knownValue: (option) => knownValues(editor.model.draft)[option],
     editField: (option) => {
       leave();
       editor.visit(option);

@@ -4,8 +4,10 @@ import { ConnectionFailure, connectionFailureCopy } from "./connection/connectio
 import type { CopyTable, FailureCopy } from "./copy";
 import { DocumentFailure, documentFailureCopy } from "./document-failures";
 import { FileFailure, fileFailureCopy } from "./file-failures";
+import { KeeperFailure, keeperFailureCopy } from "./keeper-failures";
 import { OAuthFailure, oauthFailureCopy } from "./oauth-failures";
 import { RequestFailure, requestFailureCopy } from "./request-failures";
+import { SetFailure, setFailureCopy } from "./set-failures";
 import { SignInFailure, signInFailureCopy } from "./sign-in-failures";
 import { TokenUseFailure, tokenUseFailureCopy } from "./token/use-failures";
 
@@ -14,8 +16,10 @@ export const Failure = z.discriminatedUnion("code", [
   FileFailure,
   DocumentFailure,
   OAuthFailure,
+  SetFailure,
   SignInFailure,
   TokenUseFailure,
+  KeeperFailure,
   ConnectionFailure,
 ]);
 export type Failure = z.infer<typeof Failure>;
@@ -25,8 +29,10 @@ const failureCopy: CopyTable<Failure> = {
   ...fileFailureCopy,
   ...documentFailureCopy,
   ...oauthFailureCopy,
+  ...setFailureCopy,
   ...signInFailureCopy,
   ...tokenUseFailureCopy,
+  ...keeperFailureCopy,
   ...connectionFailureCopy,
 };
 

@@ -2,6 +2,7 @@
 import { createContext, use } from "react";
 import type { FieldChange } from "../../../shared/data-sources/draft-view";
 import type { FormState } from "../../../shared/drivers/form/types";
+import type { Failure } from "../../../shared/failures/failure";
 import type { CallInput, CallOutput } from "../../../shared/ipc/contract";
 import type { EditorModel } from "./model";
 
@@ -29,8 +30,8 @@ export interface Editor {
   reveal(option: string): Promise<string | undefined>;
   /** Seconds until the clipboard is emptied; undefined when it failed. */
   copy(option: string): Promise<number | undefined>;
-  /** Asks the service for its endpoints and fills what nobody typed; undefined when it failed. */
-  discover(): Promise<Discovered | undefined>;
+  /** Asks the service for its endpoints and fills what nobody typed. */
+  discover(): Promise<Discovered | Failure>;
   /** Opens a web address outside the app. */
   openLink(url: string): void;
   /** The driver manager that the person's applications use is DataDirect's own from now on. Resolves to whether it arrived. */

@@ -70,7 +70,13 @@ const useStyles = makeStyles({
     [flat]: { overflowY: "auto", display: "block" },
   },
   body: { display: "flex", flex: "1 1 0", minHeight: 0, minWidth: 0, [flat]: { minHeight: "auto" } },
-  main: { display: "flex", flexDirection: "column", flex: "1 1 0", minWidth: 0 },
+  main: {
+    display: "flex",
+    flexDirection: "column",
+    flex: "1 1 0",
+    minWidth: 0,
+    [flat]: { flex: "1 1 auto" },
+  },
   strip: {
     padding: "12px 20px 0",
     flexShrink: 0,
@@ -83,7 +89,8 @@ const useStyles = makeStyles({
     scrollPaddingBlock: "16px",
     containerType: "inline-size",
     containerName: "form",
-    [flat]: { overflowY: "visible" },
+    // As high as its content: with the rest of the pane it scrolls along.
+    [flat]: { flex: "none", overflowY: "visible" },
   },
   content: {
     display: "flex",

@@ -4,7 +4,7 @@ import { type Dispatch, type SetStateAction, useState } from "react";
 import { flushSync } from "react-dom";
 import type { DraftView } from "../../../shared/data-sources/draft-view";
 import { pressWatch } from "../../app/data/after-press";
-import { call } from "../../app/data/main-process";
+import { call, failureOf } from "../../app/data/main-process";
 import { pendingChanges } from "../../app/data/pending-changes";
 import { answersShown, hazardsQuery, rememberDraft, settingsQuery } from "../../app/data/queries";
 import { useTypedFields } from "../../app/data/typed-fields";
@@ -83,12 +83,16 @@ export function useEditorState(facts: EditorFacts): EditorState {
       (await answer("show a value", () => call("drafts.reveal", { draftId, option })))?.value,
     copy: async (option) =>
       (await answer("copy a value", () => call("drafts.copyValue", { draftId, option })))?.clearsInSeconds,
-    discover: () =>
-      answer("ask the service for its endpoints", async () => {
+    discover: async () => {
+      if (!(await pendingChanges.flush(document))) return { code: "cancelled" };
+      try {
         const { draft: filled, ...discovered } = await call("drafts.discover", { draftId });
         rememberDraft(client, filled);
         return discovered;
-      }),
+      } catch (error) {
+        return failureOf(error, "ask the service for its endpoints");
+      }
+    },
     openLink: (url) => void action.run("open a link", () => call("app.openLink", { url })),
     chooseDataDirect: () =>
       action.run("choose the driver manager", async () => {

@@ -1,4 +1,4 @@
-/** Beside the form: what a save would change in the file, line for line. */
+/** Entry of `preview/`, which owns the pane beside the form: what a save would change in the file, line for line. */
 import {
   Badge,
   Body1,

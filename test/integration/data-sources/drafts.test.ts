@@ -284,3 +284,16 @@ test("the list is told when another method changes what a row says", async () =>
   set(draft, { AuthenticationMethod: "53" });
   expect(app.events.slice(before).map(({ name }) => name)).toContain("overviewChanged");
 });
+
+test("a value that the form calls wrong makes the row one to fix; an empty new data source is none", async () => {
+  const draft = await openSales();
+  set(draft, { RestConfigFile: "/opt/sales.rest", TokenURI: "nowhere" });
+  value(await app.services.drafts.create("sharepoint", null));
+  const { files } = await app.services.dataSources.overview();
+  const rows = files.flatMap(({ dataSources }) => dataSources);
+  expect(rows.find(({ name }) => name === "Sales")?.status).toMatchObject({
+    kind: "failed",
+    text: expect.stringMatching(/^Token URL: This is no web address/),
+  });
+  expect(rows.find(({ driverId }) => driverId === "sharepoint")?.status.kind).toBe("tokenMissing");
+});

@@ -21,7 +21,7 @@ export function addHealth(context: CommandContext): void {
     run(flags, async (services) => {
       const checked = await health(services, output, names, flags);
       if (!checked.ok) return checked;
-      if (checked.value > 0) context.failed();
+      if (checked.value > 0) context.exit(1);
       return ok(undefined);
     }),
   );

@@ -11,7 +11,14 @@ import { useEditor } from "../context";
 const typedName = "[name]";
 
 const useStyles = makeStyles({
-  name: { margin: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", minWidth: 0 },
+  name: {
+    margin: 0,
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+    minWidth: 0,
+    unicodeBidi: "plaintext",
+  },
   field: { flex: "1 1 0", minWidth: 0, maxWidth: "420px" },
   button: { flexShrink: 0 },
 });

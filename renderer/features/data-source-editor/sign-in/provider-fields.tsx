@@ -13,6 +13,7 @@ import { useState } from "react";
 import { providers } from "../../../../shared/oauth/providers/catalogue";
 import type { PresetVariable } from "../../../../shared/oauth/providers/preset";
 import { useEditor } from "../context";
+import { exampleWords } from "../fields/example-words";
 import { useTypedText } from "../fields/typed-text";
 
 const useStyles = makeStyles({
@@ -104,7 +105,9 @@ export function ProviderVariableField(props: { readonly variable: PresetVariable
       <Input
         data-option="tenant"
         value={typed.text}
-        placeholder={variable.usual ?? variable.example}
+        placeholder={
+          variable.usual === undefined ? exampleWords(variable.example) : `Not set: ${variable.usual}`
+        }
         readOnly={locked}
         appearance={locked ? "filled-darker" : "outline"}
         spellCheck={false}

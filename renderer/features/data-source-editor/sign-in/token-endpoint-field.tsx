@@ -9,6 +9,7 @@ import {
   type TokenMethod,
 } from "../../../../shared/drivers/methods/token-endpoint";
 import { setOption, useEditor } from "../context";
+import { exampleWords } from "../fields/example-words";
 import { FieldFrame } from "../fields/frame/frame";
 import { LockedField } from "../fields/locked-field";
 import { useTypedText } from "../fields/typed-text";
@@ -16,7 +17,7 @@ import { methodHint } from "./method-hint";
 
 const useStyles = makeStyles({
   row: { display: "flex", flexWrap: "wrap", gap: "8px" },
-  method: { minWidth: "96px", width: "96px", flex: "0 0 auto" },
+  method: { minWidth: "112px", width: "112px", whiteSpace: "nowrap", flex: "0 0 auto" },
   address: { flex: "1 1 180px", minWidth: 0 },
 });
 
@@ -83,7 +84,7 @@ export function TokenEndpointField(props: {
             className={styles.address}
             data-option={option}
             value={typed.text}
-            placeholder={field.example ?? ""}
+            placeholder={exampleWords(field.example)}
             spellCheck={false}
             autoComplete="off"
             onChange={(_, { value }) => typed.type(value)}

@@ -1,20 +1,23 @@
 /** One token flow against the real authorization server: everything real but the time and the person. */
-import { startAcquisition } from "../../../electron/oauth/flow/acquisition";
-import type { Acquisition, AcquisitionDeps, AcquisitionPlan } from "../../../electron/oauth/flow/plan";
-import type { HttpFetch } from "../../../electron/oauth/http/http-fetch";
-import { LoopbackReceivers } from "../../../electron/oauth/loopback/receivers";
-import type { TokenSet } from "../../../electron/oauth/messages/token-set";
-import type { TokenSettings } from "../../../electron/oauth/settings/token-settings";
-import type { SignInWindowOpener, SignInWindowRequest } from "../../../electron/platform/sign-in-window-port";
-import { ok, type Result } from "../../../shared/failures/result";
-import type { FlowView } from "../../../shared/oauth/flow";
-import { Secret } from "../../../shared/secret";
-import type { Decision, Page } from "../fake-browser/browser.mjs";
-import { ManualClock } from "../manual-clock";
-import { freePort } from "../network/free-port";
-import { type OAuthServer, startOAuthServer } from "../oauth-server/oauth-server";
-import type { OAuthServerOptions } from "../oauth-server/options";
-import { tokenSettings } from "./settings";
+import { startAcquisition } from "../../../../electron/oauth/flow/acquisition";
+import type { Acquisition, AcquisitionDeps, AcquisitionPlan } from "../../../../electron/oauth/flow/plan";
+import type { HttpFetch } from "../../../../electron/oauth/http/http-fetch";
+import { LoopbackReceivers } from "../../../../electron/oauth/loopback/receivers";
+import type { TokenSet } from "../../../../electron/oauth/messages/token-set";
+import type { TokenSettings } from "../../../../electron/oauth/settings/token-settings";
+import type {
+  SignInWindowOpener,
+  SignInWindowRequest,
+} from "../../../../electron/platform/sign-in-window-port";
+import { ok, type Result } from "../../../../shared/failures/result";
+import type { FlowView } from "../../../../shared/oauth/flow";
+import { Secret } from "../../../../shared/secret";
+import type { Decision, Page } from "../../fake-browser/browser.mjs";
+import { ManualClock } from "../../manual-clock";
+import { freePort } from "../../network/free-port";
+import { type OAuthServer, startOAuthServer } from "../../oauth-server/oauth-server";
+import type { OAuthServerOptions } from "../../oauth-server/options";
+import { tokenSettings } from "../settings";
 
 /** What the person does when the browser is asked to open: signs in, refuses, or walks away. */
 export type Person = Decision | "leaves";

@@ -1,5 +1,5 @@
 /** Builders of token flows as the page sees them. */
-import type { FlowStep, FlowStepId, FlowView, TokenSummary } from "../../../shared/oauth/flow";
+import type { FlowStep, FlowStepId, FlowView, TokenSummary } from "../../../../shared/oauth/flow";
 
 export function aStep(id: FlowStepId, state: FlowStep["state"]): FlowStep {
   return { id, state, label: id, milliseconds: null };
