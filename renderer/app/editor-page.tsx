@@ -5,8 +5,6 @@ import type { DraftView } from "../../shared/data-sources/draft-view";
 import { driverById } from "../../shared/drivers/catalogue";
 import { deriveValues } from "../../shared/drivers/form/derive-values";
 import { mattersToTokens } from "../../shared/drivers/token-options";
-import { TestDrawer } from "../features/connection-test/test-drawer";
-import { useConnectionTest } from "../features/connection-test/use-test";
 import { DataSourceEditor } from "../features/data-source-editor/data-source-editor";
 import type { GetTokenWish } from "../features/data-source-editor/next-step/action";
 import type { EditorHandle } from "../features/data-source-editor/open-editor";
@@ -18,6 +16,7 @@ import { TokenDrawer } from "../features/tokens/token-drawer";
 import type { TokensHost } from "../features/tokens/tokens-host";
 import { focusKeeper } from "./focus/keeper";
 import { useSelection } from "./selection";
+import { useTestPanel } from "./use-test-panel";
 
 function startWish(wish: GetTokenWish): Partial<StartWish> {
   return {
@@ -46,8 +45,6 @@ export function EditorPage(props: { readonly draftId: string }) {
   const { draftId } = props;
   const { select } = useSelection();
   const tokens = useFlow(draftId);
-  const testing = useConnectionTest(draftId);
-  const [testOpen, setTestOpen] = useState(false);
   const [previewOpen, setPreviewOpen] = useState(false);
   // A flow that was left stays away, also before the main process has forgotten it.
   const [leftFlowId, setLeftFlowId] = useState<string | null>(null);
@@ -87,57 +84,19 @@ export function EditorPage(props: { readonly draftId: string }) {
       select({ type: "showPage", page: "settings" });
     },
   });
-  const closeTest = () => {
-    setTestOpen(false);
-    if (testing.test?.state === "running") testing.stop();
-  };
-  const testProps = (handle: EditorHandle) => {
-    const host = hostOf(handle);
-    const { driverId } = host.draft;
-    const edit = (option: string) => () => {
-      closeTest();
-      host.editField(option);
-    };
-    const failure = testing.test?.steps.find((step) => step.failure !== null)?.failure;
-    const named = failure !== undefined && failure !== null && "option" in failure ? failure.option : null;
-    return {
-      onClose: closeTest,
-      proposedQuery:
-        driverId === "autonomous-rest"
-          ? "SELECT * FROM INFORMATION_SCHEMA.SYSTEM_SAMPLING_STATUS"
-          : "SELECT * FROM INFORMATION_SCHEMA.SYSTEM_TABLES",
-      actions: {
-        signInAgain: () => {
-          closeTest();
-          void tokens.start({ afterwards: "save" });
-        },
-        editClientId: edit("ClientID"),
-        editClientSecret: edit("ClientSecret"),
-        editScope: edit("Scope"),
-        editTokenUrl: edit("TokenURI"),
-        editDriver: edit("Driver"),
-        editMethod: edit("AuthenticationMethod"),
-        ...(typeof named === "string" ? { editSetting: edit(named) } : {}),
-        networkSettings: () => select({ type: "showPage", page: "settings" }),
-        openDrivers: () => select({ type: "showPage", page: "drivers" }),
-      },
-    };
-  };
+  const test = useTestPanel(draftId, { flow, tokens, leave });
+  const tokenDrawer =
+    drawn === null
+      ? null
+      : (handle: EditorHandle) => (
+          <TokenDrawer flow={drawn} tokens={tokens} host={hostOf(handle)} onClose={close} />
+        );
   return (
     <DataSourceEditor
       draftId={draftId}
       locked={flow?.state === "running"}
       focusNextStep={leftFlowId !== null}
-      drawer={
-        drawn === null
-          ? testOpen && testing.test !== null
-            ? (handle) => {
-                const { test } = testing;
-                return test && <TestDrawer test={test} testing={testing} {...testProps(handle)} />;
-              }
-            : null
-          : (handle) => <TokenDrawer flow={drawn} tokens={tokens} host={hostOf(handle)} onClose={close} />
-      }
+      drawer={test.drawer === null ? tokenDrawer : (handle) => test.drawer?.(hostOf(handle))}
       preview={previewOpen ? <PreviewPane draftId={draftId} onClose={() => setPreviewOpen(false)} /> : null}
       onPreview={() => setPreviewOpen((open) => !open)}
       message={() => <FlowResult flow={flow} tokens={tokens} />}
@@ -148,10 +107,7 @@ export function EditorPage(props: { readonly draftId: string }) {
       }}
       onGetToken={(wish) => void tokens.start(startWish(wish))}
       onCheck={() => void tokens.check()}
-      onTest={() => {
-        setTestOpen(true);
-        void testing.start();
-      }}
+      onTest={test.start}
       onChanged={(options) => {
         // What was checked is no longer what is on screen.
         if (flow?.state === "done" && options.some(mattersToTokens)) void tokens.end();

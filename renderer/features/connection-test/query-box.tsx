@@ -13,7 +13,7 @@ import {
   Textarea,
   tokens,
 } from "@fluentui/react-components";
-import { useState } from "react";
+import { type Ref, useState } from "react";
 import { type Cell, nestedValue, type QueryTable } from "../../../shared/connection/query-table";
 import { CopyButton } from "../../components/copy-button";
 
@@ -30,6 +30,7 @@ const useStyles = makeStyles({
 const mostDrawn = 200;
 
 export function QueryBox(props: {
+  readonly ref: Ref<HTMLTextAreaElement>;
   readonly proposed: string;
   readonly table: QueryTable | null;
   readonly running: boolean;
@@ -41,7 +42,12 @@ export function QueryBox(props: {
   return (
     <div className={styles.group}>
       <Field label="Query">
-        <Textarea value={query} resize="vertical" onChange={(_event, { value }) => setQuery(value)} />
+        <Textarea
+          ref={props.ref}
+          value={query}
+          resize="vertical"
+          onChange={(_event, { value }) => setQuery(value)}
+        />
       </Field>
       <div className={styles.line}>
         <Button disabledFocusable={props.running || query.trim() === ""} onClick={() => props.onRun(query)}>

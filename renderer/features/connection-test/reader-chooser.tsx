@@ -10,7 +10,7 @@ import {
   type OptionOnSelectData,
 } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type Ref, useState } from "react";
 import type { ReaderChoice } from "../../../shared/connection/test-view";
 import { call } from "../../app/data/main-process";
 
@@ -35,6 +35,7 @@ const isKind = (text: string | undefined): text is Kind => text !== undefined &&
 const mostProcesses = 50;
 
 export function ReaderChooser(props: {
+  readonly ref: Ref<HTMLButtonElement>;
   readonly reader: ReaderChoice;
   /** As the test names it: "process 4711 (python3)". */
   readonly label: string;
@@ -50,7 +51,7 @@ export function ReaderChooser(props: {
   return (
     <div className={styles.group}>
       <Field label="For which program?" hint={kind === "me" ? undefined : `Last tested: ${props.label}`}>
-        <Dropdown value={kinds[kind]} selectedOptions={[kind]} onOptionSelect={choose}>
+        <Dropdown ref={props.ref} value={kinds[kind]} selectedOptions={[kind]} onOptionSelect={choose}>
           {Object.entries(kinds).map(([value, label]) => (
             <Option key={value} value={value}>
               {label}

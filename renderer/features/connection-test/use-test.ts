@@ -18,12 +18,13 @@ export interface ConnectionTest {
   /** Tests what is on screen; `confirmed` is the person's word that a token may be spent. */
   start(wish?: {
     readonly confirmed?: boolean;
-    readonly query?: string;
+    /** Left out: connect only. */
+    readonly query?: string | null;
     readonly reader?: ReaderChoice;
   }): Promise<void>;
+  /** The same again, its query too. */
+  again(wish?: { readonly confirmed: boolean }): Promise<void>;
   stop(): void;
-  /** Stops what runs, and forgets it. */
-  end(): Promise<void>;
   copyRepair(at: number): void;
   copyTable(): Promise<null | undefined>;
 }
@@ -32,11 +33,13 @@ export function useConnectionTest(draftId: string): ConnectionTest {
   const client = useQueryClient();
   const action = useAction();
   const [reader, setReader] = useState<ReaderChoice>({ kind: "me" });
+  const [lastQuery, setLastQuery] = useState<string | null>(null);
   const { queryKey } = testQuery(draftId);
   const test = useQuery(testQuery(draftId)).data ?? null;
   const testId = test?.testId ?? "";
   const start: ConnectionTest["start"] = async (wish = {}) => {
     if (!(await pendingChanges.flush(document))) return;
+    setLastQuery(wish.query ?? null);
     await action.run("test", async () => {
       const started = await call("tests.start", {
         draftId,
@@ -58,11 +61,8 @@ export function useConnectionTest(draftId: string): ConnectionTest {
       void start({ reader: chosen });
     },
     start,
+    again: (wish) => start({ ...wish, query: lastQuery }),
     stop: () => void action.run("stop", async () => void (await call("tests.cancel", { testId }))),
-    end: async () => {
-      client.setQueryData(queryKey, null);
-      await action.run("stop", async () => void (await call("tests.dismiss", { testId })));
-    },
     copyRepair: (at) =>
       void action.run("copy", async () => void (await call("tests.copyRepair", { testId, at }))),
     copyTable: async () => {

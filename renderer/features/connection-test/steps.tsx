@@ -31,7 +31,10 @@ const useStyles = makeStyles({
   buttons: { display: "flex", flexWrap: "wrap", gap: "8px" },
 });
 
-export function TestSteps(props: { readonly steps: readonly TestStep[]; readonly actions: FailureActions }) {
+export function TestSteps(props: {
+  readonly steps: readonly TestStep[];
+  readonly actionsOf: (failure: Failure) => FailureActions;
+}) {
   const styles = useStyles();
   return (
     <ol className={styles.steps} aria-label="Steps of the test">
@@ -55,7 +58,11 @@ export function TestSteps(props: { readonly steps: readonly TestStep[]; readonly
             {step.failure === null ? (
               step.text !== "" && <Caption1 className={styles.quiet}>{step.text}</Caption1>
             ) : (
-              <Cause failure={step.failure} word={step.state === "needsWord"} actions={props.actions} />
+              <Cause
+                failure={step.failure}
+                word={step.state === "needsWord"}
+                actions={props.actionsOf(step.failure)}
+              />
             )}
           </div>
         </li>

@@ -13,13 +13,14 @@ import {
   useAnnounce,
 } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
-import { useEffect } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { type TestView, testWords } from "../../../shared/connection/test-view";
+import type { Failure } from "../../../shared/failures/failure";
 import { type FailureActions, FailureMessage } from "../../components/failure-message";
+import { TestFindings } from "./findings";
 import { QueryBox } from "./query-box";
 import { ReaderChooser } from "./reader-chooser";
-import { TestFindings } from "./test-findings";
-import { TestSteps } from "./test-steps";
+import { TestSteps } from "./steps";
 import type { ConnectionTest } from "./use-test";
 
 const useStyles = makeStyles({
@@ -41,19 +42,21 @@ const useStyles = makeStyles({
   buttons: { display: "flex", gap: "8px" },
 });
 
-export interface TestDrawerProps {
+export interface DrawerProps {
   readonly test: TestView;
   readonly testing: ConnectionTest;
   /** What the buttons of a cause do outside this drawer. */
-  readonly actions: FailureActions;
+  readonly actionsOf: (failure: Failure) => FailureActions;
   /** A query that says most about this driver. */
   readonly proposedQuery: string;
   readonly onClose: () => void;
 }
 
-export function TestDrawer(props: TestDrawerProps) {
+export function ConnectionTestDrawer(props: DrawerProps) {
   const styles = useStyles();
   const { test, testing, onClose } = props;
+  const query = useRef<HTMLTextAreaElement>(null);
+  const reader = useRef<HTMLButtonElement>(null);
   useTestAnnouncements(test);
   const running = test.state === "running";
   return (
@@ -83,11 +86,20 @@ export function TestDrawer(props: TestDrawerProps) {
         {testing.failure !== null && (
           <FailureMessage failure={testing.failure} onDismiss={testing.dismissFailure} />
         )}
-        <ReaderChooser reader={testing.reader} label={test.reader} onChoose={testing.chooseReader} />
-        <TestSteps steps={test.steps} actions={ownActions(props)} />
+        <ReaderChooser
+          ref={reader}
+          reader={testing.reader}
+          label={test.reader}
+          onChoose={testing.chooseReader}
+        />
+        <TestSteps
+          steps={test.steps}
+          actionsOf={(failure) => ({ ...props.actionsOf(failure), ...ownActions(testing, query, reader) })}
+        />
         <TestFindings test={test} onCopyRepair={testing.copyRepair} />
         {test.state === "works" && <Body1>It works with exactly what is on screen.</Body1>}
         <QueryBox
+          ref={query}
           key={test.draftId}
           proposed={props.proposedQuery}
           table={test.table}
@@ -112,12 +124,17 @@ export function TestDrawer(props: TestDrawerProps) {
 }
 
 /** What a cause offers and this drawer does itself. */
-function ownActions({ testing, actions }: TestDrawerProps): FailureActions {
+function ownActions(
+  testing: ConnectionTest,
+  query: RefObject<HTMLElement | null>,
+  reader: RefObject<HTMLElement | null>,
+): FailureActions {
   return {
-    ...actions,
-    tryAgain: () => void testing.start(),
-    checkAnyway: () => void testing.start({ confirmed: true }),
+    tryAgain: () => void testing.again(),
+    checkAnyway: () => void testing.again({ confirmed: true }),
     copyRepairCommand: () => testing.copyRepair(0),
+    editQuery: () => query.current?.focus(),
+    chooseReader: () => reader.current?.focus(),
   };
 }
 
