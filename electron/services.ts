@@ -12,8 +12,10 @@ import { DraftSaver } from "./drafts/saver";
 import { DraftShelf } from "./drafts/shelf";
 import { TestedStore } from "./drafts/tested-store";
 import { OdbcFileStore } from "./files/odbc-file-store";
+import { keepRound } from "./keeper/keep/keep-run";
 import { Keeper } from "./keeper/keeper";
 import { Mover } from "./keeper/moving/mover";
+import { RelayService } from "./keeper/service/install";
 import { DiscoveryService } from "./oauth/discovery/discovery-service";
 import type { HttpFetch } from "./oauth/http/http-fetch";
 import { NetworkFetch } from "./oauth/http/network-fetch";
@@ -58,6 +60,10 @@ export interface Services {
   /** The way to the vault, and moving data sources in and out of it. */
   readonly keeper: Keeper;
   readonly mover: Mover;
+  /** Makes the relay start by itself; nothing is written before `install`. */
+  readonly relayService: RelayService;
+  /** Renews what would die unused, and tells. */
+  keepRound(keeper: Keeper): ReturnType<typeof keepRound>;
   readonly sets: SetService;
   readonly setFiles: SetFiles;
   readonly tests: TestService;
@@ -71,6 +77,7 @@ export interface Services {
 export function buildServices(environment: Environment, scope: Scope, notify: Notify): Services {
   const { appFolder, clock, platform } = environment;
   const log = scope.own(openLog(appFolder));
+  const clipboard = scope.own(new ClipboardGuard(environment.clipboard ?? noClipboard, clock));
   const settings = new SettingsStore(appFolder);
   const store = scope.own(new OdbcFileStore({ appFolder, platform, clock }));
   const files = new OpenFiles(environment, settings, async (path) => {
@@ -88,15 +95,19 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
   const network = scope.own(
     new NetworkFetch(() => networkSecrets.complete(settings.read().network), environment.variables),
   );
+  const { fetch } = network;
+  const refreshLock = new RefreshLock(appFolder, platform);
+  const tested = new TestedStore(appFolder);
   const common: Common = {
     environment,
     log,
     settings,
     store,
     files,
-    fetch: network.fetch,
-    tested: new TestedStore(appFolder),
-    refreshLock: new RefreshLock(appFolder),
+    fetch,
+    tested,
+    refreshLock,
+    clipboard,
   };
   const opened = openedBy(common, scope, notify);
   const { shelf, drafts, saver, flows, tokens, discovery, tests } = opened;
@@ -107,8 +118,8 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
       saver,
       files,
       discovery,
-      refreshLock: common.refreshLock,
-      fetch: network.fetch,
+      refreshLock,
+      fetch,
       clock,
     }),
   );
@@ -136,24 +147,16 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     discovery,
     revocation,
     keeper,
-    mover: new Mover({
-      keeper,
-      shelf,
-      drafts,
-      saver,
-      files,
-      store,
-      refreshLock: common.refreshLock,
-      clock,
-      platform,
-    }),
+    mover: new Mover({ keeper, shelf, drafts, saver, files, store, refreshLock, clock, platform }),
+    relayService: new RelayService(environment),
+    keepRound: (of) => keepRound(of, { fetch, clock }),
     sets: new SetService({ files, store, appFolder, variables: environment.variables, vault: noVault }),
     setFiles: new SetFiles(files),
     tests,
     health,
     installedDrivers: new DriversService(environment, files),
     networkSecrets,
-    clipboard: scope.own(new ClipboardGuard(environment.clipboard ?? noClipboard, clock)),
+    clipboard,
   };
 }
 
@@ -167,11 +170,12 @@ interface Common {
   readonly fetch: HttpFetch;
   readonly tested: TestedStore;
   readonly refreshLock: RefreshLock;
+  readonly clipboard: ClipboardGuard;
 }
 
 /** Open data sources, with what can be tried on them. */
 function openedBy(common: Common, scope: Scope, notify: Notify) {
-  const { environment, log, settings, store, files, fetch, tested, refreshLock } = common;
+  const { environment, log, settings, store, files, fetch, tested, refreshLock, clipboard } = common;
   const { appFolder, clock } = environment;
   const shelf = new DraftShelf(files, tested, notify);
   const drafts = new DraftService(shelf, files, settings, notify);
@@ -185,7 +189,7 @@ function openedBy(common: Common, scope: Scope, notify: Notify) {
         clock,
         fetch,
         openUrl: environment.openUrl,
-        openSignInWindow: environment.openSignInWindow,
+        openSignInWindow: environment.openSignInWindow && clipboard.guarding(environment.openSignInWindow),
         receivers,
         onBug: (error) => log.bug("token flow", error),
       },

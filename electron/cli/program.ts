@@ -15,6 +15,7 @@ import { addUnset } from "./commands/data-sources/unset";
 import { addHistory } from "./commands/files/history";
 import { addProblems } from "./commands/files/problems";
 import { addRestore } from "./commands/files/restore";
+import { addKeep } from "./commands/relay/keep";
 import { addRelay } from "./commands/relay/relay";
 import { addApply } from "./commands/sets/apply";
 import { addDrift } from "./commands/sets/drift";
@@ -40,6 +41,7 @@ const commands: readonly ((context: CommandContext) => void)[] = [
   addToken,
   addRefresh,
   addRelay,
+  addKeep,
   addPlan,
   addApply,
   addDrift,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { DraftView, PreviewPart } from "../../shared/data-sources/draft-view";
 import type { SaveConflict } from "../../shared/data-sources/save-conflict";
 import { isConnectionString, isSecretValue } from "../../shared/drivers/secret-option";
+import { describeFailure } from "../../shared/failures/failure";
 import { fail, ok, type Result } from "../../shared/failures/result";
 import { planEdits } from "../../shared/odbc/changes/plan-edits";
 import { applyEdits } from "../../shared/odbc/document/edits";
@@ -174,7 +175,7 @@ export class DraftSaver {
     const base = await this.#of.files.read(draft.path);
     if (!base.ok) return base;
     const read = readWrittenOptions(base.value.document, this.#of.files.manager(), draft.name) ?? [];
-    this.#writeAcquisition(draft, saved.file.realPath);
+    const forgotten = this.#writeAcquisition(draft, saved.file.realPath);
     const view = this.#of.shelf.update(draft.draftId, (current) => {
       current.draft = afterSave(draft, draftOptions(read));
       current.base = base.value;
@@ -188,17 +189,21 @@ export class DraftSaver {
       : [];
     return ok({
       draft: view.value,
-      notes: [...merged, ...notes],
+      notes: [...merged, ...notes, ...forgotten],
       conflicts: [],
       changedLines: saved.changedLines,
     });
   }
 
-  #writeAcquisition(draft: Draft, realPath: string): void {
+  /** @returns what to say where the app's own settings could not be written: the data source is saved all the same. */
+  #writeAcquisition(draft: Draft, realPath: string): string[] {
     const { settings } = this.#of;
     if (draft.saved !== undefined && draft.saved.name !== draft.name)
       settings.forgetAcquisition(realPath, draft.saved.name);
-    settings.changeAcquisition(realPath, draft.name, draft.acquisition);
+    const written = settings.changeAcquisition(realPath, draft.name, draft.acquisition);
+    if (written.ok) return [];
+    const { happened, why } = describeFailure(written.failure);
+    return [`The data source is saved. ${happened} ${why}`];
   }
 
   async #conflicts(held: HeldDraft, options: readonly string[]): Promise<Result<DraftSaved>> {

@@ -18,7 +18,7 @@ export interface DeskOptions {
   readonly folder: string;
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
-  readonly asking: ServiceAsking;
+  readonly asking: Pick<ServiceAsking, "ask">;
   readonly place: () => RelayPlace;
   readonly keyStore?: KeyStore;
   /** A clock that nobody can set, in ms. */

@@ -6,6 +6,8 @@ import { z } from "zod";
 import { firstRelayPort } from "../../shared/oauth/relay-address";
 import { readIfThere, writeDurably } from "./vault/durable-file";
 
+const firstSystemPort = 891;
+
 /** The state folder of the system's relay, as its unit names it. */
 const systemFolder = "/var/lib/odbc-oauth-manager";
 
@@ -43,12 +45,16 @@ export async function keepPort(folder: string, port: number): Promise<void> {
 export async function portOf(folder: string): Promise<number> {
   const kept = await keptPort(folder);
   if (kept !== undefined) return kept;
-  for (let port = firstRelayPort; port < firstRelayPort + 200; port += 1) {
-    if (!(await isFree(port))) continue;
-    await keepPort(folder, port);
-    return port;
-  }
-  return firstRelayPort;
+  const port = await freePortFor(false);
+  await keepPort(folder, port);
+  return port;
+}
+
+/** The first free port a relay proposes; below 1024 for the whole computer: no ordinary account can sit on it. */
+export async function freePortFor(system: boolean): Promise<number> {
+  const first = system ? firstSystemPort : firstRelayPort;
+  for (let port = first; port < first + 100; port += 1) if (await isFree(port)) return port;
+  return first;
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -30,9 +30,10 @@ export class ObtainedTokens {
     tokens: TokenSet | undefined,
     view: FlowView,
   ): void {
+    // The token first: nothing that is merely remembered may stand between it and the form.
+    this.#keepToken(draftId, tokenOption, tokens, view);
     if (view.summary !== null) this.#of.drafts.setTokenSummary(draftId, view.summary);
     this.#rememberRotation(draftId, view.summary?.rotation);
-    this.#keepToken(draftId, tokenOption, tokens, view);
     const outcome = checkOutcome(view, this.#of.clock.now());
     if (outcome !== undefined) this.#of.drafts.noteOutcome(draftId, "check", outcome);
   }

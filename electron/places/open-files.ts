@@ -98,9 +98,10 @@ export class OpenFiles {
     if (!read.ok) return read;
     if (!read.value.file.exists) return fail({ code: "fileMissing", path: asked });
     const { openedFiles } = this.#settings.read();
-    this.#settings.change({ openedFiles: [asked, ...openedFiles.filter((other) => other !== asked)] });
+    const kept = [asked, ...openedFiles.filter((other) => other !== asked)];
+    const remembered = this.#settings.change({ openedFiles: kept });
     void this.#onChange(undefined);
-    return ok({});
+    return remembered.ok ? ok({}) : remembered;
   }
 
   /** Takes an opened file off the list; the file itself stays as it is. */

@@ -49,6 +49,13 @@ export const KeeperFailure = z.discriminatedUnion("code", [
   z.object({ code: z.literal("tokensNeedPerson"), count: z.number().int() }),
   z.object({ code: z.literal("relayStillUsed"), names: z.array(z.string()) }),
   z.object({ code: z.literal("serviceNotSupported"), platform: z.string() }),
+  z.object({ code: z.literal("serviceFileNotWritten"), path: z.string(), systemCode: z.string() }),
+  z.object({
+    code: z.literal("webhookFailed"),
+    host: z.string(),
+    /** Absent when no answer came. */
+    httpStatus: z.number().int().optional(),
+  }),
   z.object({ code: z.literal("serviceCommandFailed"), command: z.string(), status: z.number().int() }),
 ]);
 export type KeeperFailure = z.infer<typeof KeeperFailure>;
@@ -252,6 +259,18 @@ export const keeperFailureCopy: CopyTable<KeeperFailure> = {
     happened: "The relay cannot be set up as a service here.",
     why: `There is no service manager this app knows on ${f.platform}.`,
     next: "Start it by hand: relay run.",
+    actions: [],
+  }),
+  serviceFileNotWritten: (f) => ({
+    happened: "The service's files could not be written.",
+    why: `The system answers ${f.systemCode} for ${f.path}.`,
+    next: "Run the command as the account that owns this folder (--system: as administrator).",
+    actions: [],
+  }),
+  webhookFailed: (f) => ({
+    happened: "The webhook did not take the news.",
+    why: f.httpStatus === undefined ? `${f.host} did not answer.` : `${f.host} answers ${f.httpStatus}.`,
+    next: "It is told again at the next run of keep; relay webhook changes the address.",
     actions: [],
   }),
   serviceCommandFailed: (f) => ({

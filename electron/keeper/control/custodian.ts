@@ -101,6 +101,7 @@ export class Custodian implements Custody {
       renewedAt: null,
       sentAt: null,
       ended: null,
+      rule: input.rule,
       lifeAssumed: false,
     };
     const entry: VaultEntry = {

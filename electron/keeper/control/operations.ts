@@ -3,7 +3,7 @@ import { z } from "zod";
 import { KeptTokens } from "../../../shared/data-sources/kept-tokens";
 import { Failure } from "../../../shared/failures/failure";
 import type { Result } from "../../../shared/failures/result";
-import { Allowed, ServiceSettings } from "../vault/schema";
+import { Allowed, OwnRule, ServiceSettings } from "../vault/schema";
 
 const Nothing = z.object({});
 const Entry = z.object({ entryId: z.string() });
@@ -18,6 +18,7 @@ export const NewEntry = z.object({
   tokenId: z.string().nullable(),
   original: z.record(z.string(), z.string()),
   allowed: Allowed,
+  rule: OwnRule.nullable().default(null),
 });
 export type NewEntry = z.infer<typeof NewEntry>;
 

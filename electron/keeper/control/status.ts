@@ -42,7 +42,8 @@ function presetOf({ service }: VaultToken): ProviderPreset | undefined {
 
 /** Client credentials give a token whenever they are asked: nothing of them dies unused. */
 export function ruleOf(token: VaultToken): RefreshTokenRule {
-  return token.grant === "client_credentials" ? {} : (presetOf(token)?.refreshTokenRule?.value ?? {});
+  if (token.grant === "client_credentials") return {};
+  return token.rule ?? presetOf(token)?.refreshTokenRule?.value ?? {};
 }
 
 /** What a person should know of the token now. */

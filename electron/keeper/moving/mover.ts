@@ -1,6 +1,7 @@
 /** Moves data sources into the relay's keeping and takes them back: vault first, then the proof, then the file. */
 import type { Failure } from "../../../shared/failures/failure";
 import { fail, ok, type Result } from "../../../shared/failures/result";
+import type { RefreshTokenRule } from "../../../shared/oauth/refresh-token-life";
 import { parseRelayTokenUri } from "../../../shared/oauth/relay-address";
 import { type Draft, draftValue } from "../../drafts/draft";
 import type { DraftService } from "../../drafts/draft-service";
@@ -10,7 +11,7 @@ import type { OdbcFileStore } from "../../files/odbc-file-store";
 import type { RefreshLock } from "../../oauth/refresh-lock";
 import type { OpenFiles } from "../../places/open-files";
 import type { Clock } from "../../platform/environment";
-import type { EntryAddress, Revealed } from "../control/operations";
+import type { EntryAddress, NewEntry, Revealed } from "../control/operations";
 import type { Session } from "../control/session";
 import type { Keeper } from "../keeper";
 import { type MovePlan, planMove, serviceOf } from "./plan-move";
@@ -38,6 +39,8 @@ export interface MoveWish {
   /** Who else may ask, for a file of the system. */
   readonly users?: readonly number[];
   readonly groups?: readonly number[];
+  /** How long the refresh token lives, where the service's administrator set it. */
+  readonly rule?: RefreshTokenRule | undefined;
 }
 
 export interface MovedIn {
@@ -74,7 +77,7 @@ export class Mover {
     if (!held.ok) return held;
     const { realPath } = held.value.base.file;
     return this.#of.refreshLock.exclusively(realPath, first.name, () =>
-      this.#keeper.withVault((session) => this.#moveAll(planned.value, session)),
+      this.#keeper.withVault((session) => this.#moveAll(planned.value, session, wish)),
     );
   }
 
@@ -139,10 +142,14 @@ export class Mover {
     return opened.ok ? this.#of.shelf.get(opened.value.draftId) : opened;
   }
 
-  async #moveAll(plans: readonly MovePlan[], session: Session): Promise<Result<MovedIn>> {
+  async #moveAll(plans: readonly MovePlan[], session: Session, { rule }: MoveWish): Promise<Result<MovedIn>> {
     const addresses: EntryAddress[] = [];
     for (const plan of plans) {
-      const address = await this.#address(plan, addresses[0]?.tokenId ?? null, session);
+      const address = await this.#address(
+        plan,
+        { tokenId: addresses[0]?.tokenId ?? null, rule: rule ?? null },
+        session,
+      );
       if (!address.ok) return address;
       addresses.push(address.value);
     }
@@ -159,7 +166,7 @@ export class Mover {
   /** An earlier move that stopped before the file was written goes on where it was. */
   async #address(
     plan: MovePlan,
-    tokenId: string | null,
+    token: Pick<NewEntry, "tokenId" | "rule">,
     { custody }: Session,
   ): Promise<Result<EntryAddress>> {
     const status = await custody.ask("status", {});
@@ -175,7 +182,7 @@ export class Mover {
       grant: plan.grant,
       service: serviceOf(plan.settings),
       refreshToken: plan.refreshToken,
-      tokenId,
+      ...token,
       original: originalOf(held.value.draft),
       allowed: plan.allowed,
     });

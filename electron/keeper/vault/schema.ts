@@ -22,6 +22,9 @@ export const ServiceSettings = z.object({
 });
 export type ServiceSettings = z.infer<typeof ServiceSettings>;
 
+/** How long the refresh token lives, told by a person: an administrator of the service set it. */
+export const OwnRule = z.object({ idleDays: z.number().optional(), days: z.number().optional() });
+
 /** One refresh token (or the credentials that give tokens): one lock, one refresh at a time. */
 export const VaultToken = z.object({
   id: z.string(),
@@ -37,6 +40,8 @@ export const VaultToken = z.object({
   sentAt: z.number().nullable(),
   /** Nothing is sent any more until a person acts. */
   ended: z.object({ at: z.number(), failure: Failure }).nullable(),
+  /** Wins over what is known of the provider; null where nobody told. */
+  rule: OwnRule.nullable().default(null),
   /** The life was not told by the service: five minutes are assumed. */
   lifeAssumed: z.boolean(),
 });

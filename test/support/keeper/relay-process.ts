@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import type { ScratchHome } from "../scratch/home";
 
-const relayEntry = join(import.meta.dirname, "..", "..", "..", "out", "relay", "relay.js");
+export const relayEntry = join(import.meta.dirname, "..", "..", "..", "out", "relay", "relay.js");
 
 export interface RelayProcess {
   readonly child: ChildProcess;

@@ -1,5 +1,5 @@
 /** Flags that the relay's commands share, and which relay they mean. */
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import type { Keeper } from "../../../keeper/keeper";
 import type { Mover } from "../../../keeper/moving/mover";
 import type { Services } from "../../../services";
@@ -21,4 +21,12 @@ export function keeperFor(services: Services, flags: RelayFlags): Keeper {
 
 export function moverFor(services: Services, flags: RelayFlags): Mover {
   return flags.system === true ? services.mover.system() : services.mover;
+}
+
+export function readPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new InvalidArgumentError("Give a port between 1 and 65535.");
+  }
+  return port;
 }

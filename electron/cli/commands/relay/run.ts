@@ -1,8 +1,8 @@
 /** `relay run`: the relay itself, until it is ended; a bundle of its own, which listens at once. */
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { InvalidArgumentError } from "commander";
 import type { CommandContext } from "../../command-context";
+import { readPort } from "./flags";
 
 interface RunFlags {
   readonly port?: number;
@@ -27,12 +27,4 @@ export function addRelayRun({ program }: CommandContext): void {
       // The entry sets the exit status when it ends.
       await import(relayEntry());
     });
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new InvalidArgumentError("Give a port between 1 and 65535.");
-  }
-  return port;
 }
