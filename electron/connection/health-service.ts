@@ -53,7 +53,7 @@ export class HealthService implements Closable {
   async start(places: readonly HealthPlace[] | null, limits: TestLimits = usualLimits): Promise<HealthView> {
     this.stop();
     const chosen = places ?? (await this.#everything());
-    const rows = await Promise.all(chosen.map((place) => this.#row(place)));
+    const rows = await this.#rows(chosen);
     this.#begin(rows, limits);
     return this.view();
   }
@@ -144,13 +144,21 @@ export class HealthService implements Closable {
     return places;
   }
 
-  async #row({ path, name }: HealthPlace): Promise<HealthRow> {
-    const read = await this.#of.files.read(path);
-    const entry = read.ok
-      ? listDataSources(read.value.document, this.#of.files.manager()).find((each) => each.name === name)
-      : undefined;
-    const displayPath = read.ok ? read.value.location.displayPath : path;
-    return waitingRow({ path, displayPath, name, driver: entry?.driver ?? "" });
+  /** Each file is read once, however many data sources it has. */
+  async #rows(places: readonly HealthPlace[]): Promise<HealthRow[]> {
+    const known = new Map<string, { displayPath: string; drivers: ReadonlyMap<string, string> }>();
+    for (const path of new Set(places.map((place) => place.path))) {
+      const read = await this.#of.files.read(path);
+      if (!read.ok) continue;
+      const entries = listDataSources(read.value.document, this.#of.files.manager());
+      const drivers = new Map(entries.map(({ name, driver }) => [name, driver ?? ""]));
+      known.set(path, { displayPath: read.value.location.displayPath, drivers });
+    }
+    return places.map(({ path, name }) => {
+      const file = known.get(path);
+      const driver = file?.drivers.get(name) ?? "";
+      return waitingRow({ path, displayPath: file?.displayPath ?? path, name, driver });
+    });
   }
 }
 
@@ -185,7 +193,13 @@ function shownRow(row: HealthRow, view: TestView): HealthRow {
     ...row,
     state: view.state,
     steps: steps.map(({ id, state }) => ({ id, state })),
-    result: view.state === "works" ? `Works, ${seconds} s` : testWords(view),
+    // The step stands in its column.
+    result:
+      view.state === "works"
+        ? `Works, ${seconds} s`
+        : view.state === "failed" && failure !== null
+          ? describeFailure(failure).happened
+          : testWords(view),
     failure,
     milliseconds: view.state === "running" ? null : milliseconds,
     tokenLife: view.tokenLife,

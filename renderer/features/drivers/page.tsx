@@ -50,6 +50,9 @@ const useStyles = makeStyles({
   stacked: { display: "flex", flexDirection: "column" },
 });
 
+/** Nothing in it takes the focus: it does itself, so that keys can scroll it. */
+const scrolledByKey = { tabIndex: 0 };
+
 export function DriversPage() {
   const styles = useStyles();
   const drivers = useQuery(driversQuery);
@@ -69,7 +72,7 @@ export function DriversPage() {
           Look again
         </Button>
       </div>
-      <div className={styles.body}>
+      <section className={styles.body} aria-label="Installed drivers" {...scrolledByKey}>
         {drivers.error !== null && <FailureMessage failure={failureOf(drivers.error, "read the drivers")} />}
         {drivers.data === undefined && drivers.error === null && (
           <Spinner aria-label="Looking at the drivers" delay={200} />
@@ -80,7 +83,7 @@ export function DriversPage() {
         {drivers.data !== undefined && drivers.data.drivers.length > 0 && (
           <DriverTable drivers={drivers.data.drivers} />
         )}
-      </div>
+      </section>
     </section>
   );
 }

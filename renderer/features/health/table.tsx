@@ -26,7 +26,7 @@ const useStyles = makeStyles({
   row: {
     display: "grid",
     gridTemplateColumns:
-      "minmax(140px, 1.4fr) repeat(5, 64px) minmax(160px, 2fr) minmax(90px, 1fr) minmax(120px, 1fr) 104px",
+      "minmax(140px, 1.4fr) repeat(5, 60px) minmax(220px, 3fr) minmax(80px, 1fr) minmax(90px, 1fr) 76px",
     alignItems: "center",
     gap: "8px",
     minWidth: "1060px",
@@ -44,6 +44,15 @@ const useStyles = makeStyles({
   inner: { position: "relative" },
   placed: { position: "absolute", insetInlineStart: 0, width: "100%" },
   text: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  result: {
+    display: "-webkit-box",
+    WebkitBoxOrient: "vertical",
+    WebkitLineClamp: 2,
+    overflow: "hidden",
+    overflowWrap: "anywhere",
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   step: { display: "flex", justifyContent: "center", position: "relative" },
   unseen: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
 });
@@ -137,8 +146,8 @@ function Row(props: RowProps) {
           </TableCell>
         );
       })}
-      <TableCell className={styles.text} title={row.result}>
-        {row.result}
+      <TableCell title={row.result}>
+        <span className={styles.result}>{row.result}</span>
       </TableCell>
       <TableCell className={styles.text}>{row.account}</TableCell>
       <TableCell className={styles.text} title={row.tokenLife ?? ""}>
