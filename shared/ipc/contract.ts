@@ -7,6 +7,7 @@ import { dataSourceCalls } from "./data-source-calls";
 import { draftCalls } from "./draft-calls";
 import { fileCalls } from "./file-calls";
 import { historyCalls } from "./history-calls";
+import { keeperCalls } from "./keeper-calls";
 import { tokenCalls } from "./token-calls";
 
 export const contract = {
@@ -17,6 +18,7 @@ export const contract = {
   ...historyCalls,
   ...tokenCalls,
   ...connectionCalls,
+  ...keeperCalls,
 };
 
 type Contract = typeof contract;

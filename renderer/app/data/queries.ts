@@ -61,6 +61,14 @@ export const hazardsQuery = (path: string) =>
 export const historyQuery = (path: string | null) =>
   queryOptions({ queryKey: ["history", path], queryFn: () => call("history.list", { path }) });
 
+/** The tokens that this computer's relay keeps. */
+export const keptTokensQuery = queryOptions({
+  queryKey: ["keptTokens"],
+  queryFn: () => call("keeper.read", {}),
+  // Other processes renew them: what was seen before is shown, and read again when somebody looks.
+  staleTime: 0,
+});
+
 export const settingsQuery = queryOptions({
   queryKey: ["settings"],
   queryFn: () => call("settings.read", {}),

@@ -10,6 +10,8 @@ import {
   HistoryRegular,
   PlugConnectedFilled,
   PlugConnectedRegular,
+  KeyFilled,
+  KeyRegular,
   SettingsFilled,
   SettingsRegular,
 } from "@fluentui/react-icons";
@@ -20,11 +22,13 @@ const Database = bundleIcon(DatabaseFilled, DatabaseRegular);
 const Health = bundleIcon(HeartPulseFilled, HeartPulseRegular);
 const Drivers = bundleIcon(PlugConnectedFilled, PlugConnectedRegular);
 const History = bundleIcon(HistoryFilled, HistoryRegular);
+const Key = bundleIcon(KeyFilled, KeyRegular);
 const Settings = bundleIcon(SettingsFilled, SettingsRegular);
 
 const pages: readonly { readonly id: PageId; readonly label: string; readonly icon: React.JSX.Element }[] = [
   { id: "dataSources", label: "Data sources", icon: <Database /> },
   { id: "health", label: "Health", icon: <Health /> },
+  { id: "keptTokens", label: "Tokens", icon: <Key /> },
   { id: "history", label: "History", icon: <History /> },
   { id: "drivers", label: "Drivers", icon: <Drivers /> },
   { id: "settings", label: "Settings", icon: <Settings /> },

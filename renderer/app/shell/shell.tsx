@@ -18,6 +18,9 @@ const HealthPage = lazy(async () => ({
 const DriversPage = lazy(async () => ({
   default: (await import("../../features/drivers/page")).DriversPage,
 }));
+const KeptTokensPage = lazy(async () => ({
+  default: (await import("../../features/kept-tokens/page")).KeptTokensPage,
+}));
 const SettingsPage = lazy(async () => ({
   default: (await import("../../features/settings/settings-page")).SettingsPage,
 }));
@@ -73,6 +76,8 @@ function Page(props: { readonly page: PageId }) {
       return <HealthPage />;
     case "drivers":
       return <DriversPage />;
+    case "keptTokens":
+      return <KeptTokensPage />;
     case "history":
       return <HistoryPage />;
     case "settings":

@@ -75,20 +75,33 @@ export class Hands {
     await this.page.mouse.move(x, y, { steps: 4 });
   }
 
-  /** With the wheel, over the part that scrolls. */
+  /** With the wheel, over the part that scrolls, until it lies still and nothing covers it. */
   async #bringIntoView(target: Locator): Promise<void> {
     for (let turns = 0; turns < 60; turns += 1) {
+      await target.evaluate(comesToRest);
       const off = await target.evaluate(offBy);
       if (off.by === 0) return;
       await this.page.mouse.move(off.x, off.y);
       await this.page.mouse.wheel(0, Math.sign(off.by) * wheel);
-      await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
     }
     throw new Error("The wheel does not bring it into view.");
   }
 }
 
-/** How far the element's middle is out of the part that scrolls, and a point in that part. */
+/** People press what has stopped moving: a pane that slides in, a section that opens, a list that scrolls. */
+async function comesToRest(element: Element): Promise<void> {
+  const drawn = () => new Promise((later) => requestAnimationFrame(later));
+  const place = () => JSON.stringify(element.getBoundingClientRect());
+  let [last, still] = [place(), 0];
+  for (let frames = 0; frames < 120 && still < 3; frames += 1) {
+    await drawn();
+    const now = place();
+    still = now === last ? still + 1 : 0;
+    last = now;
+  }
+}
+
+/** How far the element's middle is out of the part that scrolls or from where nothing covers it, and a point there. */
 function offBy(element: Element): { by: number; x: number; y: number } {
   let scroller = element.parentElement;
   while (scroller !== null && !/auto|scroll/.test(getComputedStyle(scroller).overflowY))
@@ -98,7 +111,10 @@ function offBy(element: Element): { by: number; x: number; y: number } {
   const bottom = Math.min(innerHeight, view.bottom);
   const box = element.getBoundingClientRect();
   const middle = box.top + box.height / 2;
-  const by = middle < top ? middle - top : middle > bottom ? middle - bottom : 0;
+  const out = middle < top ? middle - top : middle > bottom ? middle - bottom : 0;
+  const there = document.elementFromPoint(box.left + box.width / 2, middle);
+  const isCovered = there === null || !(element.contains(there) || there.contains(element));
+  const by = out === 0 && isCovered ? middle - (top + bottom) / 2 : out;
   return { by: scroller === null ? 0 : by, x: view.left + view.width / 2, y: (top + bottom) / 2 };
 }
 
