@@ -7,6 +7,8 @@ import { HazardService } from "./data-sources/hazard-service";
 import { HistoryService } from "./data-sources/history-service";
 import { MoveService } from "./data-sources/move-service";
 import { PreviewService } from "./data-sources/preview-service";
+import { RepairService } from "./data-sources/repair-service";
+import { AdministratorCommand } from "./drafts/administrator-command";
 import { DraftService } from "./drafts/draft-service";
 import { DraftSaver } from "./drafts/saver";
 import { DraftShelf } from "./drafts/shelf";
@@ -35,9 +37,10 @@ import { NetworkSecrets } from "./platform/network-secrets";
 import type { Notify } from "./platform/notify";
 import type { Scope } from "./platform/scope";
 import { SettingsStore } from "./platform/settings-store";
+import { HandOutService } from "./sets/hand-out-service";
+import { KeptVault } from "./sets/kept-vault";
 import { SetFiles } from "./sets/set-files";
 import { SetService } from "./sets/set-service";
-import { noVault } from "./sets/vault-port";
 
 export interface Services {
   readonly log: Log;
@@ -49,7 +52,9 @@ export interface Services {
   readonly watching: FileWatching;
   readonly drafts: DraftService;
   readonly draftSaver: DraftSaver;
+  readonly administratorCommand: AdministratorCommand;
   readonly hazards: HazardService;
+  readonly repairs: RepairService;
   readonly preview: PreviewService;
   readonly moves: MoveService;
   readonly history: HistoryService;
@@ -66,6 +71,7 @@ export interface Services {
   keepRound(keeper: Keeper): ReturnType<typeof keepRound>;
   readonly sets: SetService;
   readonly setFiles: SetFiles;
+  readonly handOuts: HandOutService;
   readonly tests: TestService;
   readonly health: HealthService;
   readonly installedDrivers: DriversService;
@@ -90,7 +96,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     }
   });
   const watching = scope.own(new FileWatching(store, files));
-  const hazards = new HazardService(files, store);
+  const hazards = new HazardService(files);
   const networkSecrets = new NetworkSecrets(environment.variables);
   const network = scope.own(
     new NetworkFetch(() => networkSecrets.complete(settings.read().network), environment.variables),
@@ -112,18 +118,11 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
   const opened = openedBy(common, scope, notify);
   const { shelf, drafts, saver, flows, tokens, discovery, tests } = opened;
   const revocation = scope.own(
-    new RevocationService({
-      shelf,
-      drafts,
-      saver,
-      files,
-      discovery,
-      refreshLock,
-      fetch,
-      clock,
-    }),
+    new RevocationService({ shelf, drafts, saver, files, discovery, refreshLock, fetch, clock }),
   );
   const keeper = new Keeper(environment);
+  const vault = new KeptVault(keeper);
+  const sets = new SetService({ files, store, appFolder, variables: environment.variables, vault });
   // What a health run opens is not open in the window, and changes nothing there.
   const apart = openedBy(common, scope, () => undefined);
   const health = scope.own(
@@ -138,7 +137,9 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     dataSources: new DataSourceService(files, store, settings, shelf, hazards),
     drafts,
     draftSaver: saver,
+    administratorCommand: scope.own(new AdministratorCommand({ shelf, files, clock, appFolder })),
     hazards,
+    repairs: new RepairService(files, store, hazards),
     moves: new MoveService({ shelf, files, store, settings }),
     preview: new PreviewService(shelf, files, hazards),
     history: new HistoryService(store, files),
@@ -150,8 +151,9 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     mover: new Mover({ keeper, shelf, drafts, saver, files, store, refreshLock, clock, platform }),
     relayService: new RelayService(environment),
     keepRound: (of) => keepRound(of, { fetch, clock }),
-    sets: new SetService({ files, store, appFolder, variables: environment.variables, vault: noVault }),
+    sets,
     setFiles: new SetFiles(files),
+    handOuts: new HandOutService({ sets, vault, manager: () => files.manager() }),
     tests,
     health,
     installedDrivers: new DriversService(environment, files),
@@ -179,7 +181,7 @@ function openedBy(common: Common, scope: Scope, notify: Notify) {
   const { appFolder, clock } = environment;
   const shelf = new DraftShelf(files, tested, notify);
   const drafts = new DraftService(shelf, files, settings, notify);
-  const saver = new DraftSaver({ shelf, files, store, settings, clock, appFolder });
+  const saver = new DraftSaver({ shelf, files, store, settings, clock });
   const discovery = scope.own(new DiscoveryService({ shelf, drafts, fetch, clock }));
   const receivers = scope.own(new LoopbackReceivers());
   const obtained = new ObtainedTokens({ shelf, drafts, saver, clock });
