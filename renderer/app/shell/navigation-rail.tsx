@@ -8,10 +8,10 @@ import {
   HeartPulseRegular,
   HistoryFilled,
   HistoryRegular,
-  PlugConnectedFilled,
-  PlugConnectedRegular,
   KeyFilled,
   KeyRegular,
+  PlugConnectedFilled,
+  PlugConnectedRegular,
   SettingsFilled,
   SettingsRegular,
 } from "@fluentui/react-icons";
