@@ -1,6 +1,7 @@
 /** The composition root: the only place that constructs services. App, command line and tests all call it; the scope closes everything. */
 import { DriversService } from "./connection/drivers-service";
 import { HealthService } from "./connection/health-service";
+import type { Trust } from "./connection/steps/trust";
 import { TestService } from "./connection/test-service";
 import { DataSourceService } from "./data-sources/data-source-service";
 import { HazardService } from "./data-sources/hazard-service";
@@ -102,6 +103,12 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     new NetworkFetch(() => networkSecrets.complete(settings.read().network), environment.variables),
   );
   const { fetch } = network;
+  const withoutExtraCa = scope.own(
+    new NetworkFetch(
+      () => ({ ...networkSecrets.complete(settings.read().network), extraCaFile: "" }),
+      environment.variables,
+    ),
+  );
   const refreshLock = new RefreshLock(appFolder, platform);
   const tested = new TestedStore(appFolder);
   const common: Common = {
@@ -111,6 +118,10 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     store,
     files,
     fetch,
+    trust: {
+      fetchWithoutExtraCa: withoutExtraCa.fetch,
+      extraCaFile: () => settings.read().network.extraCaFile,
+    },
     tested,
     refreshLock,
     clipboard,
@@ -170,6 +181,7 @@ interface Common {
   readonly store: OdbcFileStore;
   readonly files: OpenFiles;
   readonly fetch: HttpFetch;
+  readonly trust: Trust;
   readonly tested: TestedStore;
   readonly refreshLock: RefreshLock;
   readonly clipboard: ClipboardGuard;
@@ -177,7 +189,7 @@ interface Common {
 
 /** Open data sources, with what can be tried on them. */
 function openedBy(common: Common, scope: Scope, notify: Notify) {
-  const { environment, log, settings, store, files, fetch, tested, refreshLock, clipboard } = common;
+  const { environment, log, settings, store, files, fetch, trust, tested, refreshLock, clipboard } = common;
   const { appFolder, clock } = environment;
   const shelf = new DraftShelf(files, tested, notify);
   const drafts = new DraftService(shelf, files, settings, notify);
@@ -204,7 +216,7 @@ function openedBy(common: Common, scope: Scope, notify: Notify) {
   const tokens = new TokenService({ shelf, drafts, flows, obtained, certificates, discovery, clock });
   const manager = () => files.manager();
   const tests = scope.own(
-    new TestService({ environment, shelf, tokens, flows, fetch, manager, tested, notify }),
+    new TestService({ environment, shelf, tokens, flows, fetch, ...trust, manager, tested, notify }),
   );
   return { shelf, drafts, saver, discovery, flows, tokens, tests };
 }

@@ -78,6 +78,11 @@ export class TestProgress {
     });
   }
 
+  /** Beside those that are there. */
+  repairBy(repairs: readonly ReaderRepair[]): void {
+    this.#show({ repairs: [...this.#view.repairs, ...repairs] });
+  }
+
   table(table: QueryTable): void {
     this.#show({ table });
   }
