@@ -1,4 +1,7 @@
 /** The composition root: the only place that constructs services. App, command line and tests all call it; the scope closes everything. */
+import { DriversService } from "./connection/drivers-service";
+import { HealthService } from "./connection/health-service";
+import type { Trust } from "./connection/steps/trust";
 import { TestService } from "./connection/test-service";
 import { DataSourceService } from "./data-sources/data-source-service";
 import { HazardService } from "./data-sources/hazard-service";
@@ -18,6 +21,7 @@ import { Keeper } from "./keeper/keeper";
 import { Mover } from "./keeper/moving/mover";
 import { RelayService } from "./keeper/service/install";
 import { DiscoveryService } from "./oauth/discovery/discovery-service";
+import type { HttpFetch } from "./oauth/http/http-fetch";
 import { NetworkFetch } from "./oauth/http/network-fetch";
 import { ReceiverCertificates } from "./oauth/loopback/certificates";
 import { LoopbackReceivers } from "./oauth/loopback/receivers";
@@ -71,6 +75,8 @@ export interface Services {
   readonly setFiles: SetFiles;
   readonly handOuts: HandOutService;
   readonly tests: TestService;
+  readonly health: HealthService;
+  readonly installedDrivers: DriversService;
   readonly networkSecrets: NetworkSecrets;
   readonly clipboard: ClipboardGuard;
 }
@@ -92,86 +98,5 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     }
   });
   const watching = scope.own(new FileWatching(store, files));
-  const tested = new TestedStore(appFolder);
-  const shelf = new DraftShelf(files, tested, notify);
-  const drafts = new DraftService(shelf, files, settings, notify);
   const hazards = new HazardService(files);
   const sweeps = scope.own(new Sweeps(notify));
-  const saver = new DraftSaver({ shelf, files, store, settings, clock });
-  const networkSecrets = new NetworkSecrets(environment.variables);
-  const network = scope.own(
-    new NetworkFetch(() => networkSecrets.complete(settings.read().network), environment.variables),
-  );
-  const { fetch } = network;
-  const refreshLock = new RefreshLock(appFolder, platform);
-  const discovery = scope.own(new DiscoveryService({ shelf, drafts, fetch, clock }));
-  const revocation = scope.own(
-    new RevocationService({ shelf, drafts, saver, files, discovery, refreshLock, fetch, clock }),
-  );
-  const keeper = new Keeper(environment);
-  const vault = new KeptVault(keeper);
-  const sets = new SetService({ files, store, appFolder, variables: environment.variables, vault });
-  const receivers = scope.own(new LoopbackReceivers());
-  const obtained = new ObtainedTokens({ shelf, drafts, saver, clock });
-  const flows = scope.own(
-    new RunningFlows({
-      acquisition: {
-        clock,
-        fetch,
-        openUrl: environment.openUrl,
-        openSignInWindow: environment.openSignInWindow && clipboard.guarding(environment.openSignInWindow),
-        receivers,
-        onBug: (error) => log.bug("token flow", error),
-      },
-      refreshLock,
-      obtained,
-      notify,
-    }),
-  );
-  const tokens = new TokenService({
-    shelf,
-    drafts,
-    flows,
-    obtained,
-    certificates: new ReceiverCertificates(appFolder, clock),
-    discovery,
-    clock,
-  });
-  const manager = () => files.manager();
-  const tests = scope.own(
-    new TestService({ environment, shelf, tokens, flows, fetch, manager, tested, notify }),
-  );
-  return {
-    log,
-    settings,
-    store,
-    files,
-    watching,
-    dataSources: new DataSourceService({ files, store, settings, shelf, hazards, sweeps }),
-    drafts,
-    draftSaver: saver,
-    administratorCommand: scope.own(new AdministratorCommand({ shelf, files, clock, appFolder })),
-    hazards,
-    repairs: new RepairService(files, store, hazards),
-    moves: new MoveService({ shelf, files, store, settings }),
-    preview: new PreviewService(shelf, files, hazards),
-    history: new HistoryService(store, files),
-    tokens,
-    flows,
-    discovery,
-    revocation,
-    keeper,
-    mover: new Mover({ keeper, shelf, drafts, saver, files, store, refreshLock, clock, platform }),
-    relayService: new RelayService(environment),
-    keepRound: (of) => keepRound(of, { fetch, clock }),
-    sets,
-    setFiles: new SetFiles(files),
-    handOuts: new HandOutService({ sets, vault, manager }),
-    tests,
-    networkSecrets,
-    clipboard,
-  };
-}
-
-/** The command line has no clipboard. */
-const noClipboard = { write: () => undefined, read: async () => "" };

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { Result } from "../failures/result";
 import { appCalls } from "./app-calls";
+import { connectionCalls } from "./connection-calls";
 import { dataSourceCalls } from "./data-source-calls";
 import { draftCalls } from "./draft-calls";
 import { fileCalls } from "./file-calls";
@@ -16,6 +17,7 @@ export const contract = {
   ...dataSourceCalls,
   ...historyCalls,
   ...tokenCalls,
+  ...connectionCalls,
   ...keeperCalls,
 };
 

@@ -1,5 +1,6 @@
 /** What the main process tells the page without being asked. */
 import { z } from "zod";
+import { HealthRow, HealthView } from "../connection/health-view";
 import { TestView } from "../connection/test-view";
 import { FlowView } from "../oauth/flow";
 
@@ -10,6 +11,12 @@ export const events = {
     contents: z.boolean(),
   }),
   draftChanged: z.object({ draftId: z.string() }),
+  /** A health run went on: its state, and the row that changed with its place; null when only the state did. */
+  healthChanged: z.object({
+    state: HealthView.shape.state,
+    at: z.number().int().nullable(),
+    row: HealthRow.nullable(),
+  }),
   testChanged: z.object({ test: TestView }),
   flowChanged: z.object({ draftId: z.string(), flow: FlowView }),
   /** A menu item or its key. */
@@ -21,6 +28,9 @@ export const events = {
       "find",
       "findOption",
       "getToken",
+      "test",
+      "showHealth",
+      "showDrivers",
       "duplicate",
       "preview",
       "showDataSources",

@@ -3,6 +3,7 @@ import type { Handlers } from "../../../shared/ipc/contract";
 import type { Services } from "../../services";
 import type { Shell } from "../shell-port";
 import { appHandlers } from "./app";
+import { connectionHandlers } from "./connection";
 import { dataSourceHandlers } from "./data-sources";
 import { draftHandlers } from "./drafts";
 import { fileHandlers } from "./files";
@@ -18,6 +19,7 @@ export function handlers(services: Services, shell: Shell): Handlers {
     ...historyHandlers(services),
     ...draftHandlers(services, shell),
     ...tokenHandlers(services, shell),
+    ...connectionHandlers(services, shell),
     ...keeperHandlers(services),
   };
 }

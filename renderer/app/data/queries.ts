@@ -69,6 +69,21 @@ export const previewQuery = (draftId: string) =>
 export const flowQuery = (draftId: string) =>
   queryOptions({ queryKey: ["flow", draftId], queryFn: () => call("tokens.read", { draftId }) });
 
+/** Null when no test has run for the draft since the app started. */
+export const testQuery = (draftId: string) =>
+  queryOptions({ queryKey: ["test", draftId], queryFn: () => call("tests.read", { draftId }) });
+
+export const healthQuery = queryOptions({
+  queryKey: ["health"],
+  queryFn: () => call("health.read", {}),
+});
+
+export const driversQuery = queryOptions({
+  queryKey: ["drivers"],
+  queryFn: () => call("drivers.read", {}),
+  staleTime: 0,
+});
+
 export const hazardsQuery = (path: string) =>
   queryOptions({ queryKey: ["hazards", path], queryFn: () => call("files.hazards", { path }) });
 

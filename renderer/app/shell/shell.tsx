@@ -12,6 +12,12 @@ import { WindowTitle } from "./window-title";
 const HistoryPage = lazy(async () => ({
   default: (await import("../../features/history/page")).HistoryPage,
 }));
+const HealthPage = lazy(async () => ({
+  default: (await import("../../features/health/page")).HealthPage,
+}));
+const DriversPage = lazy(async () => ({
+  default: (await import("../../features/drivers/page")).DriversPage,
+}));
 const KeptTokensPage = lazy(async () => ({
   default: (await import("../../features/kept-tokens/page")).KeptTokensPage,
 }));
@@ -38,6 +44,8 @@ export function Shell() {
   const [portals, setPortals] = useState<HTMLElement | null>(null);
   useCommands({
     showDataSources: () => select({ type: "showPage", page: "dataSources" }),
+    showHealth: () => select({ type: "showPage", page: "health" }),
+    showDrivers: () => select({ type: "showPage", page: "drivers" }),
     showHistory: () => select({ type: "showPage", page: "history" }),
     settings: () => select({ type: "showPage", page: "settings" }),
     nextPane: () => focusNextPane(document, 1),
@@ -64,6 +72,10 @@ function Page(props: { readonly page: PageId }) {
   switch (props.page) {
     case "dataSources":
       return <DataSourcesPage />;
+    case "health":
+      return <HealthPage />;
+    case "drivers":
+      return <DriversPage />;
     case "keptTokens":
       return <KeptTokensPage />;
     case "history":

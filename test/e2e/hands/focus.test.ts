@@ -98,7 +98,7 @@ const ways: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
   },
   "another page": async ({ page, menu, hands, editor }) => {
     await hands.press(editor.field("Client ID"));
-    await menu("Ctrl+2");
+    await menu("Ctrl+3");
     await expect(page.getByRole("heading", { name: "History" })).toBeVisible();
     await hands.keepsFocus();
     await menu("Ctrl+1");
