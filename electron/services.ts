@@ -38,6 +38,7 @@ import { HandOutService } from "./sets/hand-out-service";
 import { KeptVault } from "./sets/kept-vault";
 import { SetFiles } from "./sets/set-files";
 import { SetService } from "./sets/set-service";
+import { ShareService } from "./sets/share-service";
 
 export interface Services {
   readonly log: Log;
@@ -69,6 +70,7 @@ export interface Services {
   readonly sets: SetService;
   readonly setFiles: SetFiles;
   readonly handOuts: HandOutService;
+  readonly sharing: ShareService;
   readonly tests: TestService;
   readonly networkSecrets: NetworkSecrets;
   readonly clipboard: ClipboardGuard;
@@ -108,6 +110,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
   );
   const keeper = new Keeper(environment);
   const vault = new KeptVault(keeper);
+  const setFiles = new SetFiles(files);
   const sets = new SetService({ files, store, appFolder, variables: environment.variables, vault });
   const receivers = scope.own(new LoopbackReceivers());
   const obtained = new ObtainedTokens({ shelf, drafts, saver, clock });
@@ -163,7 +166,8 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     relayService: new RelayService(environment),
     keepRound: (of) => keepRound(of, { fetch, clock }),
     sets,
-    setFiles: new SetFiles(files),
+    setFiles,
+    sharing: new ShareService(files, setFiles),
     handOuts: new HandOutService({ sets, vault, manager }),
     tests,
     networkSecrets,

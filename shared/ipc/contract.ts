@@ -7,6 +7,7 @@ import { draftCalls } from "./draft-calls";
 import { fileCalls } from "./file-calls";
 import { historyCalls } from "./history-calls";
 import { keeperCalls } from "./keeper-calls";
+import { setCalls } from "./set-calls";
 import { tokenCalls } from "./token-calls";
 
 export const contract = {
@@ -17,6 +18,7 @@ export const contract = {
   ...historyCalls,
   ...tokenCalls,
   ...keeperCalls,
+  ...setCalls,
 };
 
 type Contract = typeof contract;

@@ -10,7 +10,11 @@ const Repair = z.object({ path: Path, hazardId: z.string(), choice: RepairChoice
 export const fileCalls = {
   "overview.read": { input: Nothing, result: Overview },
   "overview.search": { input: z.object({ text: z.string().max(500) }), result: z.array(SearchHit) },
-  "files.chooseAndOpen": { input: Nothing, result: z.object({ path: Path.nullable() }) },
+  /** `isSet`: a set or bundle was chosen; it is not opened as an odbc.ini. */
+  "files.chooseAndOpen": {
+    input: Nothing,
+    result: z.object({ path: Path.nullable(), isSet: z.boolean() }),
+  },
   "files.open": { input: z.object({ path: Path }), result: Nothing },
   "files.close": { input: z.object({ path: Path }), result: Nothing },
   "files.hazards": { input: z.object({ path: Path }), result: z.array(HazardView) },

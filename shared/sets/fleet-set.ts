@@ -119,8 +119,9 @@ function addLayers(
     at: readonly string[],
     environment: string | null,
   ) => {
+    const lineOf = file.linesIn(at);
     for (const [option, value] of Object.entries(options)) {
-      const origin = { file: file.path, line: file.lineOf([...at, option]), environment, shared };
+      const origin = { file: file.path, line: lineOf(option), environment, shared };
       values.set(foldName(option), { option, value, origin });
     }
   };

@@ -8,6 +8,7 @@ import { draftHandlers } from "./drafts";
 import { fileHandlers } from "./files";
 import { historyHandlers } from "./history";
 import { keeperHandlers } from "./keeper";
+import { setHandlers } from "./sets";
 import { tokenHandlers } from "./tokens";
 
 export function handlers(services: Services, shell: Shell): Handlers {
@@ -19,5 +20,6 @@ export function handlers(services: Services, shell: Shell): Handlers {
     ...draftHandlers(services, shell),
     ...tokenHandlers(services, shell),
     ...keeperHandlers(services),
+    ...setHandlers(services, shell),
   };
 }
