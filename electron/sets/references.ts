@@ -3,9 +3,9 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fail, ok, type Result } from "../../shared/failures/result";
 import type { ValueOrigin } from "../../shared/sets/fleet-set";
-import { isReference, type ResolvedSet, referenceText } from "../../shared/sets/resolve";
+import { isReference, type ResolvedOption, type ResolvedSet, referenceText } from "../../shared/sets/resolve";
 import type { Reference } from "../../shared/sets/schema";
-import type { FinalSource } from "../../shared/sets/steps";
+import type { FinalOption, FinalSource } from "../../shared/sets/steps";
 import { unseal } from "./sealing";
 import type { VaultAbsence, VaultPort } from "./vault-port";
 
@@ -135,21 +135,22 @@ function missingOf(
   return { dataSource, option, file, line, reference: referenceText(value), because };
 }
 
+/** Most options are final as they stand: only those behind a reference are made anew. */
 function finalSources(set: ResolvedSet, found: ReadonlyMap<Reference, Found>): FinalSource[] {
-  const finalOf = (value: string | null | Reference): string | null => {
-    if (!isReference(value)) return value;
-    const result = found.get(value);
-    return result !== undefined && "value" in result ? result.value : null;
-  };
   return set.sources.map(({ name, description, driver, options }) => ({
     name,
     description,
     driver,
-    options: options.map(({ option, value, origin, secret }) => ({
-      option,
-      value: finalOf(value),
-      origin,
-      secret,
-    })),
+    options: options.map((option) => (isFinal(option) ? option : finalOption(option, found))),
   }));
+}
+
+function isFinal(option: ResolvedOption): option is ResolvedOption & FinalOption {
+  return !isReference(option.value);
+}
+
+function finalOption(resolved: ResolvedOption, found: ReadonlyMap<Reference, Found>): FinalOption {
+  const { option, origin, secret, value } = resolved;
+  const result = isReference(value) ? found.get(value) : undefined;
+  return { option, origin, secret, value: result !== undefined && "value" in result ? result.value : null };
 }

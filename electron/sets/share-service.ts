@@ -12,7 +12,7 @@ import type { Shared, ShareForm, ShareWish } from "../../shared/sets/share";
 import type { FinalOption, FinalSource } from "../../shared/sets/steps";
 import { systemCodeOf } from "../disk/system-errors";
 import type { OpenFile, OpenFiles } from "../places/open-files";
-import { exportSet } from "./exporting/set-exports";
+import { type ExportedSet, exportSet } from "./exporting/set-exports";
 import { writeExport } from "./exporting/write-folder";
 import type { SetFiles } from "./set-files";
 
@@ -37,6 +37,7 @@ export class ShareService {
         names,
         file: wish.path,
         withSecrets,
+        withTokens: false,
         recipients,
       });
       return made.ok ? ok({ files: [basename(target)], leftOut: leftOutOf(made.value.leftOut) }) : made;
@@ -46,8 +47,17 @@ export class ShareService {
     const read = names.map((name) => this.#source(open.value, name, wish.secrets));
     const sources = read.map(({ source }) => source);
     const set = { set: setName(target), environment: null, sources };
-    const made = await exportSet(set, this.#files.manager(), {
-      form,
+    const made = await this.#exported(wish, set);
+    if (!made.ok) return made;
+    const written = await deliver(form, target, made.value);
+    if (!written.ok) return written;
+    const files = form === "bundle" ? [basename(target)] : made.value.map(({ path }) => path);
+    return ok({ files, leftOut: read.flatMap(({ leftOut }) => leftOut) });
+  }
+
+  async #exported(wish: ShareWish, set: ExportedSet): Promise<Result<ExportFile[]>> {
+    const { form, recipients } = wish;
+    const options = {
       // A bundle is encrypted with them; of all other forms they were left out already where nobody asked for them.
       withSecrets: form !== "bundle" || wish.secrets,
       vaultPasswordFile: undefined,
@@ -55,12 +65,13 @@ export class ShareService {
       recipients,
       passphrase: wish.passphrase === "" ? undefined : new Secret(wish.passphrase),
       folder: undefined,
-    });
-    if (!made.ok) return made;
-    const written = await deliver(form, target, made.value);
-    if (!written.ok) return written;
-    const files = form === "bundle" ? [basename(target)] : made.value.map(({ path }) => path);
-    return ok({ files, leftOut: read.flatMap(({ leftOut }) => leftOut) });
+    };
+    const manager = this.#files.manager();
+    const made = await exportSet(set, manager, { form, ...options });
+    if (!made.ok || form !== "systemd") return made;
+    // Its script takes the odbc.ini on standard input, and here is no set that makes one.
+    const odbcIni = await exportSet(set, manager, { form: "odbc-ini", ...options });
+    return odbcIni.ok ? ok([...made.value, ...odbcIni.value]) : odbcIni;
   }
 
   #source(open: OpenFile, name: string, secrets: boolean): { source: FinalSource; leftOut: Made["leftOut"] } {

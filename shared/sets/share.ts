@@ -18,7 +18,7 @@ export type ShareForm = z.infer<typeof ShareForm>;
 
 /** Whether secrets can go along in this form at all: the others are made to hold none. */
 export function carriesSecrets(form: ShareForm): boolean {
-  return ["bundle", "set", "ansible", "kubernetes", "reg"].includes(form);
+  return ["bundle", "set", "ansible", "kubernetes", "systemd", "reg"].includes(form);
 }
 
 /** Encrypted for somebody; in the other forms that carry them they stand in clear. */

@@ -10,7 +10,7 @@ import { realClock } from "../../electron/platform/real-clock";
 import { SettingsStore } from "../../electron/platform/settings-store";
 import { exportSet } from "../../electron/sets/exporting/set-exports";
 import { SetService } from "../../electron/sets/set-service";
-import { readYaml } from "../../shared/sets/read-yaml";
+import { readSetFile } from "../../shared/sets/read-set-file";
 import { type Measured, median, ms, report } from "../support/measurement";
 
 /** As in the measurements of odbc.ini files: 15 options a data source. */
@@ -124,7 +124,7 @@ interface Round {
 async function measuredOnce(path: string, yaml: string): Promise<Round> {
   const bytes = Buffer.from(yaml);
   const service = freshService();
-  const parse = await timed(() => readYaml(yaml));
+  const parse = await timed(() => readSetFile(path, yaml));
   const plan = await timed(() => planned(service, path));
   const again = await timed(() => planned(service, path));
   const exporting = await timed(() => exported(freshService(), path));

@@ -68,14 +68,14 @@ function sectionPieces(
   name: string,
   options: readonly (readonly [string, string])[],
 ): Result<Uint8Array[], DocumentFailure> {
-  const problem = options
-    .map(([option, value]) => optionNameProblem(option) ?? valueProblem(option, value, manager))
-    .find((p) => p);
-  if (problem !== undefined) return fail(problem);
-  const encoding = encodingOf(doc.bytes, [name, ...options.flat()]);
+  for (const [option, value] of options) {
+    const problem = optionNameProblem(option) ?? valueProblem(option, value, manager);
+    if (problem !== undefined) return fail(problem);
+  }
   const plain = { ...style, equalsColumn: undefined };
   const whole = asciiSection(name, options, { lineEnd, style: plain, manager });
   if (whole !== undefined) return ok([whole]);
+  const encoding = encodingOf(doc.bytes, [name, ...options.flat()]);
   const lines = optionLinesText(options, plain, encoding, manager);
   if (!lines.ok) return lines;
   return ok([encodeText(`[${name}]`, encoding), lineEnd, ...lines.value.flatMap((line) => [line, lineEnd])]);
