@@ -12,7 +12,7 @@ import type { Shared, ShareForm, ShareWish } from "../../shared/sets/share";
 import type { FinalOption, FinalSource } from "../../shared/sets/steps";
 import { systemCodeOf } from "../disk/system-errors";
 import type { OpenFile, OpenFiles } from "../places/open-files";
-import { type ExportedSet, exportSet } from "./exporting/set-exports";
+import { type ExportedSet, type ExportForm, exportSet } from "./exporting/set-exports";
 import { writeExport } from "./exporting/write-folder";
 import type { SetFiles } from "./set-files";
 
@@ -47,7 +47,7 @@ export class ShareService {
     const read = names.map((name) => this.#source(open.value, name, wish.secrets));
     const sources = read.map(({ source }) => source);
     const set = { set: setName(target), environment: null, sources };
-    const made = await this.#exported(wish, set);
+    const made = await this.#exported(form, wish, set);
     if (!made.ok) return made;
     const written = await deliver(form, target, made.value);
     if (!written.ok) return written;
@@ -55,8 +55,8 @@ export class ShareService {
     return ok({ files, leftOut: read.flatMap(({ leftOut }) => leftOut) });
   }
 
-  async #exported(wish: ShareWish, set: ExportedSet): Promise<Result<ExportFile[]>> {
-    const { form, recipients } = wish;
+  async #exported(form: ExportForm, wish: ShareWish, set: ExportedSet): Promise<Result<ExportFile[]>> {
+    const { recipients } = wish;
     const options = {
       // A bundle is encrypted with them; of all other forms they were left out already where nobody asked for them.
       withSecrets: form !== "bundle" || wish.secrets,

@@ -1,7 +1,5 @@
-/** Sharing data sources from the window, and what a set would change here: what page and main process tell each other. */
+/** Sharing data sources from the window: what is asked for, and what was made. */
 import { z } from "zod";
-import { PreviewLine } from "../data-sources/preview-view";
-import { Failure } from "../failures/failure";
 
 export const ShareForm = z.enum([
   "bundle",
@@ -45,47 +43,3 @@ export const Shared = z.object({
   leftOut: z.array(z.object({ dataSource: z.string(), option: z.string() })),
 });
 export type Shared = z.infer<typeof Shared>;
-
-/** A set or bundle on this computer, and what opens it. */
-export const SetToOpen = z.object({
-  path: z.string().min(1).max(4096),
-  environment: z.string().max(100).nullable(),
-  identity: z.string().max(4096).nullable(),
-  passphrase: z.string().max(1000),
-  /** Of its data sources only these; null: all. */
-  only: z.array(z.string().max(4096)).nullable(),
-});
-export type SetToOpen = z.infer<typeof SetToOpen>;
-
-const PlannedSource = z.object({
-  name: z.string(),
-  action: z.enum(["create", "change", "same", "delete", "leave"]),
-});
-export type PlannedSource = z.infer<typeof PlannedSource>;
-
-export const SetPlanView = z.object({
-  name: z.string(),
-  environment: z.string().nullable(),
-  files: z.array(
-    z.object({
-      displayPath: z.string(),
-      /** Of the whole set, chosen or not. */
-      sources: z.array(PlannedSource),
-      /** What the chosen ones change, as a diff. */
-      lines: z.array(PreviewLine),
-    }),
-  ),
-});
-export type SetPlanView = z.infer<typeof SetPlanView>;
-
-export const AppliedSetView = z.object({
-  files: z.array(
-    z.object({
-      path: z.string(),
-      displayPath: z.string(),
-      historyId: z.string().nullable(),
-      failure: Failure.nullable(),
-    }),
-  ),
-});
-export type AppliedSetView = z.infer<typeof AppliedSetView>;

@@ -1,12 +1,11 @@
 /** Answers the calls about sets. */
-
 import { previewLines } from "../../../shared/data-sources/preview";
 import { isSecretValue } from "../../../shared/drivers/secret-option";
 import { ok, type Result } from "../../../shared/failures/result";
 import type { HandlersOf } from "../../../shared/ipc/contract";
-import type { setCalls } from "../../../shared/ipc/set-calls";
+import type { SetPlanView, SetToOpen, setCalls } from "../../../shared/ipc/set-calls";
 import { Secret } from "../../../shared/secret";
-import type { SetPlanView, SetToOpen, ShareForm } from "../../../shared/sets/share";
+import type { ShareForm } from "../../../shared/sets/share";
 import type { Services } from "../../services";
 import { type PlacePlan, planOnly, type SetRequest } from "../../sets/planning";
 import type { Shell } from "../shell-port";

@@ -13,7 +13,7 @@ import {
   Spinner,
   tokens,
 } from "@fluentui/react-components";
-import type { PlannedSource } from "../../../../shared/sets/share";
+import type { PlannedSource } from "../../../../shared/ipc/set-calls";
 import { FailureMessage } from "../../../components/failure-message";
 import { PlainLines } from "../../../components/lines/plain-lines";
 import { Keys } from "./keys";

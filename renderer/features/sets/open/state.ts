@@ -1,7 +1,7 @@
 /** A set or bundle on its way to this computer: what opens it, what it would change, what of it was chosen. */
 import { useEffect, useEffectEvent, useState } from "react";
 import type { Failure } from "../../../../shared/failures/failure";
-import type { AppliedSetView, PlannedSource, SetPlanView } from "../../../../shared/sets/share";
+import type { AppliedSetView, PlannedSource, SetPlanView } from "../../../../shared/ipc/set-calls";
 import { call } from "../../../app/data/main-process";
 import { useAction } from "../../../app/use-action";
 
