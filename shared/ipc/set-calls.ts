@@ -30,8 +30,9 @@ export const SetPlanView = z.object({
       displayPath: z.string(),
       /** Of the whole set, chosen or not. */
       sources: z.array(PlannedSource),
-      /** What the chosen ones change, as a diff. */
+      /** What the chosen ones change, as a diff: its first lines, as many as somebody reads. */
       lines: z.array(PreviewLine),
+      moreLines: z.number().int(),
     }),
   ),
 });

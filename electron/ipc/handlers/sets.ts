@@ -44,14 +44,18 @@ export function setHandlers({ sets, sharing }: Services, shell: Shell): Handlers
   };
 }
 
+const mostLines = 2000;
+
 function placeView(place: PlacePlan, only: SetToOpen["only"]): Result<SetPlanView["files"][number]> {
   const chosen = only === null ? ok(place) : planOnly(place, only);
   if (!chosen.ok) return chosen;
   const isSecret = (option: string, value: string) => isSecretValue(undefined, option, value);
+  const lines = previewLines(place.open.document, chosen.value.edits, isSecret);
   return ok({
     displayPath: place.open.location.displayPath,
     sources: place.steps.map(({ dataSource, action }) => ({ name: dataSource, action })),
-    lines: previewLines(place.open.document, chosen.value.edits, isSecret),
+    lines: lines.slice(0, mostLines),
+    moreLines: Math.max(0, lines.length - mostLines),
   });
 }
 

@@ -3,9 +3,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { expectAccessible } from "../../support/electron/accessibility";
-import { takePictures } from "../../support/electron/appearance";
+import { takePicture, takePictures, takeWindowPicture } from "../../support/electron/appearance";
 import { test } from "../../support/electron/e2e-test";
 import type { RunningApp } from "../../support/electron/electron-app";
+import { expectNothingCut, setZoomedSize } from "../../support/electron/layout";
 
 const secret = "s3cret-of-sales";
 const token = "refresh-token-of-this-computer";
@@ -28,6 +29,19 @@ async function answerDialogs(app: RunningApp, path: string): Promise<void> {
   }, path);
 }
 
+/** As everybody may have the window: light and dark, small, in forced colours, and at 200 %. */
+async function look(app: RunningApp, name: string): Promise<void> {
+  await expectAccessible(app);
+  await takePictures(app, name);
+  await app.page.emulateMedia({ forcedColors: "active" });
+  await takePicture(app.page, `${name}-forced-colours`);
+  await app.page.emulateMedia({ forcedColors: "none" });
+  await setZoomedSize(app, { width: 640, height: 480, zoom: 2 });
+  await expectNothingCut(app.page, `${name} at 200 %`);
+  await takeWindowPicture(app, `${name}-zoomed`);
+  await setZoomedSize(app, { width: 1200, height: 800, zoom: 1 });
+}
+
 test("two data sources go into a bundle with a passphrase, and one of them is taken out of it again", async ({
   home,
   launch,
@@ -45,12 +59,11 @@ test("two data sources go into a bundle with a passphrase, and one of them is ta
   await share.getByRole("checkbox", { name: "Other" }).click();
   await expect(share.getByRole("switch", { name: "With secrets" })).not.toBeChecked();
   await share.getByRole("switch", { name: "With secrets" }).click();
-  await expect(share.getByRole("button", { name: "Choose where to save" })).toBeDisabled();
+  await expect(share.getByRole("button", { name: "Save as…" })).toBeDisabled();
   await share.getByLabel("Passphrase").click();
   await page.keyboard.type("four words of passphrase");
-  await expectAccessible(app);
-  await takePictures(app, "share");
-  await share.getByRole("button", { name: "Choose where to save" }).click();
+  await look(app, "share");
+  await share.getByRole("button", { name: "Save as…" }).click();
   await expect(share.getByRole("status")).toContainText(`Saved: ${bundle}`);
   await expect(share.getByRole("status")).toContainText("RefreshToken of Sales");
   await share.getByRole("button", { name: "Close" }).click();
@@ -58,7 +71,7 @@ test("two data sources go into a bundle with a passphrase, and one of them is ta
   expect(sealed).toContain("BEGIN AGE ENCRYPTED FILE");
 
   await writeFile(home.userFile, "[Mine]\nDriver=x\n");
-  await page.getByRole("button", { name: "Open another odbc.ini" }).click();
+  await page.getByRole("button", { name: "Open an odbc.ini, set or bundle" }).click();
   const open = page.getByRole("dialog", { name: /^Open “/ });
   await open.getByLabel("Passphrase").click();
   await page.keyboard.type("four words of passphrase");
@@ -70,8 +83,7 @@ test("two data sources go into a bundle with a passphrase, and one of them is ta
   await expect(lines).toContainText("ServiceURL=https://sales.example.com");
   await expect(lines).not.toContainText(secret);
   expect(await home.readUserFile()).toBe("[Mine]\nDriver=x\n");
-  await expectAccessible(app);
-  await takePictures(app, "open-bundle");
+  await look(app, "open-bundle");
   await open.getByRole("button", { name: "Write 1 data source" }).click();
   await expect(open.getByRole("status")).toContainText("~/.odbc.ini: written");
   const written = await home.readUserFile();

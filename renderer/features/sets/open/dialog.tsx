@@ -2,7 +2,6 @@
 import {
   Button,
   Caption1,
-  Checkbox,
   Dialog,
   DialogActions,
   DialogBody,
@@ -16,23 +15,13 @@ import {
 import type { PlannedSource } from "../../../../shared/ipc/set-calls";
 import { FailureMessage } from "../../../components/failure-message";
 import { PlainLines } from "../../../components/lines/plain-lines";
+import { Checklist } from "../checklist";
 import { Keys } from "./keys";
 import { type Opening, useOpening } from "./state";
 
 const useStyles = makeStyles({
   surface: { maxWidth: "720px" },
   content: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
-  list: {
-    display: "flex",
-    flexDirection: "column",
-    flexShrink: 0,
-    maxHeight: "148px",
-    overflowY: "auto",
-    margin: 0,
-    padding: "0 4px",
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusMedium,
-  },
 });
 
 export function OpenDialog(props: { readonly path: string; readonly onClose: () => void }) {
@@ -85,28 +74,28 @@ const actionWords: Record<PlannedSource["action"], string> = {
 };
 
 function Plan({ opening }: { readonly opening: Opening }) {
-  const styles = useStyles();
   const { plan, changes, chosen } = opening;
   if (changes.length === 0)
     return <span role="status">Nothing to do: this computer is as the set says.</span>;
   return (
     <>
-      <fieldset className={styles.list} aria-label="Data sources to write">
-        {changes.map((source) => (
-          <Checkbox
-            key={source.name}
-            label={`${source.name} (${actionWords[source.action]})`}
-            checked={chosen.includes(source.name)}
-            onChange={(_, data) => opening.toggle(source.name, data.checked === true)}
-          />
-        ))}
-      </fieldset>
+      <Checklist
+        legend="Data sources to write"
+        rows={changes.map(({ name, action }) => ({ name, label: `${name} (${actionWords[action]})` }))}
+        chosen={chosen}
+        onChoose={opening.choose}
+      />
       {plan?.files.map((file) => (
         <div key={file.displayPath}>
           <Caption1>
             This is all that changes in {file.displayPath}. The version before is kept in the history.
           </Caption1>
           <PlainLines label={`Lines of ${file.displayPath}`} lines={file.lines} />
+          {file.moreLines > 0 && (
+            <Caption1>
+              And {file.moreLines.toLocaleString("en")} more lines: choose fewer to see them.
+            </Caption1>
+          )}
         </div>
       ))}
     </>

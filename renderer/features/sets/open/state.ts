@@ -1,5 +1,5 @@
 /** A set or bundle on its way to this computer: what opens it, what it would change, what of it was chosen. */
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Failure } from "../../../../shared/failures/failure";
 import type { AppliedSetView, PlannedSource, SetPlanView } from "../../../../shared/ipc/set-calls";
 import { call } from "../../../app/data/main-process";
@@ -25,21 +25,29 @@ export function useOpening(path: string) {
       setPlan(found);
       setChosen(changesOf(found).map(({ name }) => name));
     });
+  const latest = useRef<readonly string[]>(chosen);
+  /** The lines of a choice that another one has followed are of no interest. */
   const choose = (names: readonly string[]) => {
     setChosen(names);
-    void action.run("read a set", async () =>
-      setPlan(await call("sets.plan", { ...keys, only: [...names] })),
-    );
+    latest.current = names;
+    void action.run("read a set", async () => {
+      const found = await call("sets.plan", { ...keys, only: [...names] });
+      if (latest.current === names) setPlan(found);
+    });
   };
+  const missing = wantedBy(action.failure);
+  const [asked, setAsked] = useState<Wanted>(null);
+  if (missing !== null && missing !== asked) setAsked(missing);
+  // The field with the keyboard stays while what was typed in it is tried.
+  const tried = action.busy && asked === "passphrase" ? asked : null;
   const start = useEffectEvent(() => void read({}));
   useEffect(() => start(), []);
   return {
     plan,
     changes: plan === null ? [] : changesOf(plan),
     chosen,
-    toggle: (name: string, on: boolean) =>
-      choose(on ? [...chosen, name] : chosen.filter((other) => other !== name)),
-    wanted: plan === null ? wantedBy(action.failure) : null,
+    choose,
+    wanted: plan === null ? (missing ?? tried) : null,
     environments: knownEnvironments(action.failure),
     chooseEnvironment: (name: string) => {
       setEnvironment(name);

@@ -2,7 +2,6 @@
 import {
   Button,
   Caption1,
-  Checkbox,
   Dialog,
   DialogActions,
   DialogBody,
@@ -20,22 +19,12 @@ import {
 } from "@fluentui/react-components";
 import { carriesSecrets, ShareForm } from "../../../../shared/sets/share";
 import { FailureMessage } from "../../../components/failure-message";
+import { Checklist } from "../checklist";
 import { type Sharing, useSharing } from "./state";
 import { formNames, secretsWords, whatIsMade } from "./words";
 
 const useStyles = makeStyles({
   content: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
-  list: {
-    display: "flex",
-    flexDirection: "column",
-    flexShrink: 0,
-    maxHeight: "148px",
-    overflowY: "auto",
-    margin: 0,
-    padding: "0 4px",
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusMedium,
-  },
   made: { overflowWrap: "anywhere" },
 });
 
@@ -61,7 +50,7 @@ export function ShareDialog(props: {
           <DialogActions>
             {shared === null && (
               <Button appearance="primary" disabled={!sharing.ready || action.busy} onClick={sharing.share}>
-                Choose where to save
+                Save as…
               </Button>
             )}
             <Button onClick={props.onClose}>{shared === null ? "Cancel" : "Close"}</Button>
@@ -73,21 +62,15 @@ export function ShareDialog(props: {
 }
 
 function Wishes({ sharing }: { readonly sharing: Sharing }) {
-  const styles = useStyles();
   const { form, secrets } = sharing;
   return (
     <>
-      <fieldset className={styles.list}>
-        <legend>Data sources</legend>
-        {sharing.available.map((name) => (
-          <Checkbox
-            key={name}
-            label={name}
-            checked={sharing.names.includes(name)}
-            onChange={(_, data) => sharing.toggle(name, data.checked === true)}
-          />
-        ))}
-      </fieldset>
+      <Checklist
+        legend="Data sources"
+        rows={sharing.available}
+        chosen={sharing.names}
+        onChoose={sharing.setNames}
+      />
       <Field label="As" hint={whatIsMade[form]}>
         <Dropdown
           value={formNames[form]}

@@ -9,7 +9,7 @@ import { useAction } from "../../../app/use-action";
 export function useSharing(path: string, first: string) {
   const action = useAction();
   const file = useQuery(overviewQuery).data?.files.find((one) => one.path === path);
-  const available = (file?.dataSources ?? []).map(({ name }) => name);
+  const available = (file?.dataSources ?? []).map(({ name }) => ({ name, label: name }));
   const [names, setNames] = useState<readonly string[]>([first]);
   const [form, setForm] = useState<ShareForm>("bundle");
   const [secretsWanted, setSecrets] = useState(false);
@@ -30,8 +30,7 @@ export function useSharing(path: string, first: string) {
   return {
     available,
     names,
-    toggle: (name: string, chosen: boolean) =>
-      setNames(chosen ? [...names, name] : names.filter((other) => other !== name)),
+    setNames,
     form,
     setForm,
     secrets,
