@@ -18,7 +18,7 @@ export function setAppMenu(send: (command: Command) => void): void {
         label: "&File",
         submenu: [
           item("New data source", "CmdOrCtrl+N", "newDataSource"),
-          item("Open odbc.ini…", "CmdOrCtrl+O", "openFile"),
+          item("Open odbc.ini, set or bundle…", "CmdOrCtrl+O", "openFile"),
           item("Save", "CmdOrCtrl+S", "save"),
           { type: "separator" },
           item("Settings", "CmdOrCtrl+,", "settings"),

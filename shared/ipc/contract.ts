@@ -8,6 +8,7 @@ import { draftCalls } from "./draft-calls";
 import { fileCalls } from "./file-calls";
 import { historyCalls } from "./history-calls";
 import { keeperCalls } from "./keeper-calls";
+import { setCalls } from "./set-calls";
 import { tokenCalls } from "./token-calls";
 
 export const contract = {
@@ -19,6 +20,7 @@ export const contract = {
   ...tokenCalls,
   ...connectionCalls,
   ...keeperCalls,
+  ...setCalls,
 };
 
 type Contract = typeof contract;

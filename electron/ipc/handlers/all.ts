@@ -9,6 +9,7 @@ import { draftHandlers } from "./drafts";
 import { fileHandlers } from "./files";
 import { historyHandlers } from "./history";
 import { keeperHandlers } from "./keeper";
+import { setHandlers } from "./sets";
 import { tokenHandlers } from "./tokens";
 
 export function handlers(services: Services, shell: Shell): Handlers {
@@ -21,5 +22,6 @@ export function handlers(services: Services, shell: Shell): Handlers {
     ...tokenHandlers(services, shell),
     ...connectionHandlers(services, shell),
     ...keeperHandlers(services),
+    ...setHandlers(services, shell),
   };
 }

@@ -16,9 +16,10 @@ export function fileHandlers(services: Services, shell: Shell): HandlersOf<typeo
       ok(await dataSources.startingWith(view, after, text)),
     "files.chooseAndOpen": async () => {
       const path = await shell.chooseFile("odbcIni");
-      if (path === null) return ok({ path });
+      const isSet = path !== null && /\.(ya?ml|age)$/i.test(path);
+      if (path === null || isSet) return ok({ path, isSet });
       const opened = await files.open(path);
-      return opened.ok ? ok({ path }) : opened;
+      return opened.ok ? ok({ path, isSet }) : opened;
     },
     "files.open": ({ path }) => files.open(path),
     "files.close": async ({ path }) => {

@@ -1,6 +1,7 @@
 /** The frame of the window: the rail at the left, the chosen page beside it, and what any page may open. */
 import { makeStyles, PortalMountNodeProvider, Spinner, tokens } from "@fluentui/react-components";
 import { lazy, Suspense, useState } from "react";
+import { SetsHost } from "../../features/sets/sets-host";
 import { CloseDialog } from "../closing/close-dialog";
 import { DataSourcesPage } from "../data-sources-page";
 import { focusNextPane } from "../focus/panes";
@@ -57,9 +58,11 @@ export function Shell() {
       <NavigationRail page={selection.page} onShow={(page) => select({ type: "showPage", page })} />
       <main className={styles.page}>
         <PortalMountNodeProvider value={portals ?? undefined}>
-          <Suspense fallback={<Spinner aria-label="Loading" delay={200} />}>
-            <Page page={selection.page} />
-          </Suspense>
+          <SetsHost>
+            <Suspense fallback={<Spinner aria-label="Loading" delay={200} />}>
+              <Page page={selection.page} />
+            </Suspense>
+          </SetsHost>
           <CloseDialog />
         </PortalMountNodeProvider>
         <div ref={setPortals} />

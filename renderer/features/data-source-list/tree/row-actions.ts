@@ -3,6 +3,7 @@ import { useState } from "react";
 import { pendingChanges } from "../../../app/data/pending-changes";
 import type { DataSourceActions, MoveTarget, SourcePlace } from "../../../app/data-source-actions";
 import { useProblems } from "../../../app/problems";
+import { useSets } from "../../../app/sets";
 import type { Action } from "../../../app/use-action";
 import { rowTakingOver } from "../rows/navigation";
 import { type FileRow, type ListRows, type ProblemRow, type SourceRow, sourceKey } from "../rows/rows";
@@ -22,6 +23,7 @@ export interface TreeRowActions {
   endRename(row: SourceRow, name: string | undefined): void;
   remove(row: SourceRow): void;
   move(row: SourceRow, to: MoveTarget): void;
+  share(row: SourceRow): void;
   create(driverId: string, path: string): void;
   closeFile(path: string): void;
   showMenu(target: RowMenuTarget): void;
@@ -47,6 +49,7 @@ export function useTreeRowActions(
 ) {
   const { actions, action } = parts;
   const problems = useProblems();
+  const sets = useSets();
   const [renaming, setRenaming] = useState<string | null>(null);
   const [menu, setMenu] = useState<RowMenuTarget | null>(null);
   const run = (where: string, act: () => Promise<unknown>) => void action.run(where, act);
@@ -70,6 +73,7 @@ export function useTreeRowActions(
       parts.onMove(placeOf(row), to);
       moveToKey(sourceKey(to.path, row.source.name));
     },
+    share: (row) => sets.share(row.file.path, row.source.name),
     create: (driverId, path) => run("create", () => actions.create(driverId, path)),
     closeFile: (path) => run("close a file", () => actions.closeFile(path)),
     showMenu: setMenu,
