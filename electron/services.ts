@@ -43,6 +43,7 @@ import { HandOutService } from "./sets/hand-out-service";
 import { KeptVault } from "./sets/kept-vault";
 import { SetFiles } from "./sets/set-files";
 import { SetService } from "./sets/set-service";
+import { ShareService } from "./sets/share-service";
 
 export interface Services {
   readonly log: Log;
@@ -74,6 +75,7 @@ export interface Services {
   readonly sets: SetService;
   readonly setFiles: SetFiles;
   readonly handOuts: HandOutService;
+  readonly sharing: ShareService;
   readonly tests: TestService;
   readonly health: HealthService;
   readonly installedDrivers: DriversService;
@@ -100,3 +102,130 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
   const watching = scope.own(new FileWatching(store, files));
   const hazards = new HazardService(files);
   const sweeps = scope.own(new Sweeps(notify));
+  const networkSecrets = new NetworkSecrets(environment.variables);
+  const network = scope.own(
+    new NetworkFetch(() => networkSecrets.complete(settings.read().network), environment.variables),
+  );
+  const { fetch } = network;
+  const withoutExtraCa = scope.own(
+    new NetworkFetch(
+      () => ({ ...networkSecrets.complete(settings.read().network), extraCaFile: "" }),
+      environment.variables,
+    ),
+  );
+  const refreshLock = new RefreshLock(appFolder, platform);
+  const tested = new TestedStore(appFolder);
+  const common: Common = {
+    environment,
+    log,
+    settings,
+    store,
+    files,
+    fetch,
+    trust: {
+      fetchWithoutExtraCa: withoutExtraCa.fetch,
+      extraCaFile: () => settings.read().network.extraCaFile,
+    },
+    tested,
+    refreshLock,
+    clipboard,
+  };
+  const opened = openedBy(common, scope, notify);
+  const { shelf, drafts, saver, flows, tokens, discovery, tests } = opened;
+  const revocation = scope.own(
+    new RevocationService({ shelf, drafts, saver, files, discovery, refreshLock, fetch, clock }),
+  );
+  const keeper = new Keeper(environment);
+  const vault = new KeptVault(keeper);
+  const setFiles = new SetFiles(files);
+  const sets = new SetService({ files, store, appFolder, variables: environment.variables, vault });
+  // What a health run opens is not open in the window, and changes nothing there.
+  const apart = openedBy(common, scope, () => undefined);
+  const health = scope.own(
+    new HealthService({ files, shelf: apart.shelf, drafts: apart.drafts, tests: apart.tests, notify }),
+  );
+  return {
+    log,
+    settings,
+    store,
+    files,
+    watching,
+    dataSources: new DataSourceService({ files, store, settings, shelf, hazards, sweeps }),
+    drafts,
+    draftSaver: saver,
+    administratorCommand: scope.own(new AdministratorCommand({ shelf, files, clock, appFolder })),
+    hazards,
+    repairs: new RepairService(files, store, hazards),
+    moves: new MoveService({ shelf, files, store, settings }),
+    preview: new PreviewService(shelf, files, hazards),
+    history: new HistoryService(store, files),
+    tokens,
+    flows,
+    discovery,
+    revocation,
+    keeper,
+    mover: new Mover({ keeper, shelf, drafts, saver, files, store, refreshLock, clock, platform }),
+    relayService: new RelayService(environment),
+    keepRound: (of) => keepRound(of, { fetch, clock }),
+    sets,
+    setFiles,
+    sharing: new ShareService(files, setFiles),
+    handOuts: new HandOutService({ sets, vault, manager: () => files.manager() }),
+    tests,
+    health,
+    installedDrivers: new DriversService(environment, files),
+    networkSecrets,
+    clipboard,
+  };
+}
+
+/** What everything that opens data sources shares. */
+interface Common {
+  readonly environment: Environment;
+  readonly log: Log;
+  readonly settings: SettingsStore;
+  readonly store: OdbcFileStore;
+  readonly files: OpenFiles;
+  readonly fetch: HttpFetch;
+  readonly trust: Trust;
+  readonly tested: TestedStore;
+  readonly refreshLock: RefreshLock;
+  readonly clipboard: ClipboardGuard;
+}
+
+/** Open data sources, with what can be tried on them. */
+function openedBy(common: Common, scope: Scope, notify: Notify) {
+  const { environment, log, settings, store, files, fetch, trust, tested, refreshLock, clipboard } = common;
+  const { appFolder, clock } = environment;
+  const shelf = new DraftShelf(files, tested, notify);
+  const drafts = new DraftService(shelf, files, settings, notify);
+  const saver = new DraftSaver({ shelf, files, store, settings, clock });
+  const discovery = scope.own(new DiscoveryService({ shelf, drafts, fetch, clock }));
+  const receivers = scope.own(new LoopbackReceivers());
+  const obtained = new ObtainedTokens({ shelf, drafts, saver, clock });
+  const flows = scope.own(
+    new RunningFlows({
+      acquisition: {
+        clock,
+        fetch,
+        openUrl: environment.openUrl,
+        openSignInWindow: environment.openSignInWindow && clipboard.guarding(environment.openSignInWindow),
+        receivers,
+        onBug: (error) => log.bug("token flow", error),
+      },
+      refreshLock,
+      obtained,
+      notify,
+    }),
+  );
+  const certificates = new ReceiverCertificates(appFolder, clock);
+  const tokens = new TokenService({ shelf, drafts, flows, obtained, certificates, discovery, clock });
+  const manager = () => files.manager();
+  const tests = scope.own(
+    new TestService({ environment, shelf, tokens, flows, fetch, ...trust, manager, tested, notify }),
+  );
+  return { shelf, drafts, saver, discovery, flows, tokens, tests };
+}
+
+/** The command line has no clipboard. */
+const noClipboard = { write: () => undefined, read: async () => "" };

@@ -12,7 +12,6 @@ const mostRows = 500;
 const Repair = z.object({ path: Path, hazardId: z.string(), choice: RepairChoice });
 
 export const fileCalls = {
-<<<<<<< HEAD
   /** The files, how many rows the list has, and those rows of data sources that stand in a window of it. */
   "overview.read": {
     input: z.object({
@@ -34,16 +33,11 @@ export const fileCalls = {
     input: z.object({ view: ListView, after: Index, text: z.string().min(1).max(100) }),
     result: ListedSource.nullable(),
   },
-  "files.chooseAndOpen": { input: Nothing, result: z.object({ path: Path.nullable() }) },
-=======
-  "overview.read": { input: Nothing, result: Overview },
-  "overview.search": { input: z.object({ text: z.string().max(500) }), result: z.array(SearchHit) },
   /** `isSet`: a set or bundle was chosen; it is not opened as an odbc.ini. */
   "files.chooseAndOpen": {
     input: Nothing,
     result: z.object({ path: Path.nullable(), isSet: z.boolean() }),
   },
->>>>>>> sets
   "files.open": { input: z.object({ path: Path }), result: Nothing },
   "files.close": { input: z.object({ path: Path }), result: Nothing },
   "files.hazards": { input: z.object({ path: Path }), result: z.array(HazardView) },

@@ -1,5 +1,5 @@
 /** Entry of the process that loads drivers: what a driver does to its process, it does to this one. */
-import { lastLine } from "../../platform/odbc-child-port";
+import { lastLine } from "../../platform/odbc-child/port";
 import { forbidCoreFiles } from "./manager";
 import { type ChildLine, ChildRequest } from "./protocol";
 import { runRequest } from "./run";
