@@ -5,6 +5,7 @@ import { isSecretOption } from "../../shared/drivers/secret-option";
 import { fail, ok, type Result } from "../../shared/failures/result";
 import { parseRelayTokenUri } from "../../shared/oauth/relay-address";
 import { foldName, sameName } from "../../shared/odbc/document/text";
+import { listDataSources } from "../../shared/odbc/reading/data-source-list";
 import { readWrittenOptions } from "../../shared/odbc/reading/reading";
 import { Secret } from "../../shared/secret";
 import type { ExportFile } from "../../shared/sets/exports/folder";
@@ -25,6 +26,13 @@ export class ShareService {
   constructor(files: OpenFiles, setFiles: SetFiles) {
     this.#files = files;
     this.#setFiles = setFiles;
+  }
+
+  /** The names of all data sources in a file, in its order. */
+  async names(path: string): Promise<Result<{ names: string[] }>> {
+    const open = await this.#files.read(path);
+    if (!open.ok) return open;
+    return ok({ names: listDataSources(open.value.document, this.#files.manager()).map(({ name }) => name) });
   }
 
   /** @param target the file of a bundle or set, the folder of every other form */

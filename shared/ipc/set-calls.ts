@@ -51,6 +51,11 @@ export const AppliedSetView = z.object({
 export type AppliedSetView = z.infer<typeof AppliedSetView>;
 
 export const setCalls = {
+  /** All data sources of a file that can be shared, as it is now. */
+  "sets.names": {
+    input: z.object({ path: z.string().min(1).max(4096) }),
+    result: z.object({ names: z.array(z.string()) }),
+  },
   /** Asks where to through the system's dialog. */
   "sets.share": { input: ShareWish, result: Shared },
   "sets.plan": { input: SetToOpen, result: SetPlanView },

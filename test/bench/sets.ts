@@ -65,8 +65,8 @@ const environment = {
 
 /** A process that sees the set for the first time. */
 function freshService() {
-  const files = new OpenFiles(environment, new SettingsStore(appFolder), async () => undefined);
   const store = new OdbcFileStore(environment);
+  const files = new OpenFiles(environment, new SettingsStore(appFolder), store, async () => undefined);
   return new SetService({ files, store, appFolder, variables, vault: { read: async () => "noVault" } });
 }
 

@@ -12,6 +12,7 @@ import type { Shell } from "../shell-port";
 
 export function setHandlers({ sets, sharing }: Services, shell: Shell): HandlersOf<typeof setCalls> {
   return {
+    "sets.names": async ({ path }) => sharing.names(path),
     "sets.share": async (wish) => {
       const target = await shell.chooseSavePath(proposedName(wish.form, wish.secrets, wish.names));
       if (target === null) return ok({ target, files: [], leftOut: [] });

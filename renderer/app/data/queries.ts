@@ -59,6 +59,15 @@ export const placeQuery = (view: ListView, path: string, name: string) =>
     gcTime: 10_000,
   });
 
+/** Asked for at each opening: it is as the file is then. */
+export const shareableQuery = (path: string) =>
+  queryOptions({
+    queryKey: ["shareable", path],
+    queryFn: () => call("sets.names", { path }),
+    staleTime: 0,
+    gcTime: 0,
+  });
+
 export const draftQuery = (draftId: string) =>
   queryOptions({ queryKey: ["draft", draftId], queryFn: () => call("drafts.read", { draftId }) });
 

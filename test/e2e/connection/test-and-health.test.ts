@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { buildBrokenDrivers } from "../../support/connection/drivers";
 import { expectAccessible } from "../../support/electron/accessibility";
-import { takePicture, takePictures } from "../../support/electron/appearance";
+import { takePicture, takePicturesIfWanted } from "../../support/electron/appearance";
 import { test } from "../../support/electron/e2e-test";
 import type { RunningApp } from "../../support/electron/electron-app";
 import { pressMenuKey } from "../../support/electron/menu-key";
@@ -24,7 +24,7 @@ const row = (page: Page, name: string) =>
 /** No violation in light, dark and forced colours; pictures in both sizes; nothing lost at 200 %. */
 async function inspect(app: RunningApp, name: string): Promise<void> {
   await expectAccessible(app);
-  await takePictures(app, name);
+  await takePicturesIfWanted(app, name);
   await app.page.emulateMedia({ forcedColors: "active" });
   await takePicture(app.page, `${name}-forced-colours`);
   await app.page.emulateMedia({ forcedColors: "none" });

@@ -58,7 +58,7 @@ test("a one-use token moves into the relay's keeping, is renewed there, and come
       .getByText(/“Copied” in .* is a copy and uses the relay’s address of “Reports”/),
   ).toBeVisible();
   await expectAccessible(app);
-  await takePictures(app, "kept-token-copy");
+  await takePicturesIfWanted(app, "kept-token-copy");
   await pages.getByRole("button", { name: "Data sources" }).click();
   await page.getByRole("button", { name: "More actions for Copied" }).click();
   await page.getByRole("menuitem", { name: "Keep it alive here" }).click();

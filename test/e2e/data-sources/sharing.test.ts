@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { expectAccessible } from "../../support/electron/accessibility";
-import { takePicture, takePictures, takeWindowPicture } from "../../support/electron/appearance";
+import { takePicture, takePicturesIfWanted, takeWindowPicture } from "../../support/electron/appearance";
 import { test } from "../../support/electron/e2e-test";
 import type { RunningApp } from "../../support/electron/electron-app";
 import { expectNothingCut, setZoomedSize } from "../../support/electron/layout";
@@ -32,7 +32,7 @@ async function answerDialogs(app: RunningApp, path: string): Promise<void> {
 /** As everybody may have the window: light and dark, small, in forced colours, and at 200 %. */
 async function look(app: RunningApp, name: string): Promise<void> {
   await expectAccessible(app);
-  await takePictures(app, name);
+  await takePicturesIfWanted(app, name);
   await app.page.emulateMedia({ forcedColors: "active" });
   await takePicture(app.page, `${name}-forced-colours`);
   await app.page.emulateMedia({ forcedColors: "none" });

@@ -3,13 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { carriesSecrets, encryptsSecrets, type Shared, type ShareForm } from "../../../../shared/sets/share";
 import { call } from "../../../app/data/main-process";
-import { overviewQuery } from "../../../app/data/queries";
+import { shareableQuery } from "../../../app/data/queries";
 import { useAction } from "../../../app/use-action";
 
 export function useSharing(path: string, first: string) {
   const action = useAction();
-  const file = useQuery(overviewQuery).data?.files.find((one) => one.path === path);
-  const available = (file?.dataSources ?? []).map(({ name }) => ({ name, label: name }));
+  const shareable = useQuery(shareableQuery(path)).data?.names ?? [first];
+  const available = shareable.map((name) => ({ name, label: name }));
   const [names, setNames] = useState<readonly string[]>([first]);
   const [form, setForm] = useState<ShareForm>("bundle");
   const [secretsWanted, setSecrets] = useState(false);
