@@ -19,6 +19,8 @@ export interface LoadedSet {
 }
 
 interface KnownFile {
+  /** As read: comparing them takes a tenth of the time of their hash. */
+  readonly bytes: Buffer;
   readonly hash: string;
   readonly sealed: boolean;
   readonly file: ReadSetFile;
@@ -75,16 +77,16 @@ export class SetLoader {
       if (systemCode === undefined) throw error;
       return fail({ code: "setFileNotRead", path, systemCode });
     }
-    const hash = createHash("sha256").update(bytes).digest("hex");
     const known = this.#files.get(path);
-    if (known?.hash === hash) return ok(known);
+    if (known?.bytes.equals(bytes) === true) return ok(known);
     const text = bytes.toString("utf8");
     const sealed = isSealed(text);
     const opened = sealed ? await openBundle(path, text, opener) : ok(text);
     if (!opened.ok) return opened;
     const file = readSetFile(path, opened.value);
     if (!file.ok) return file;
-    const read = { hash, sealed, file: file.value };
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    const read = { bytes, hash, sealed, file: file.value };
     keep(this.#files, path, read);
     return ok(read);
   }

@@ -36,17 +36,20 @@ export class References {
   async follow(set: ResolvedSet, sources: ReferenceSources): Promise<Result<readonly FinalSource[]>> {
     const references = this.#named(set);
     const kept = await keptValues(references, sources.vault);
-    const found = new Map<Reference, Found>();
+    const values: string[] = [];
     const missing: Missing[] = [];
     for (const { dataSource, option, value, origin } of references) {
-      const result = await this.#find(value, sources, kept);
-      found.set(value, result);
+      // Waiting for each of tens of thousands that are there at once would take longer than all else.
+      const now = findNow(value, sources, kept);
+      const result = "file" in now || "age" in now ? await this.#find(now, sources) : now;
       if ("because" in result) missing.push(missingOf(dataSource, option, value, origin, result.because));
+      else values.push(result.value);
     }
     if (missing.length > 0) return fail({ code: "setReferencesMissing", references: missing });
-    const key = [...found.values()].map((one) => ("value" in one ? one.value : "")).join("\0");
+    const key = values.join("\0");
     const known = this.#finals.get(set);
     if (known?.key === key) return ok(known.sources);
+    const found = new Map(references.map(({ value }, i) => [value, values[i] ?? null]));
     const finals = finalSources(set, found);
     this.#finals.set(set, { key, sources: finals });
     return ok(finals);
@@ -58,12 +61,8 @@ export class References {
     return known;
   }
 
-  async #find(reference: Reference, sources: ReferenceSources, kept: KeptValues): Promise<Found> {
-    if ("env" in reference) return nonEmpty(sources.variables[reference.env]);
+  async #find(reference: WaitedFor, sources: ReferenceSources): Promise<Found> {
     if ("file" in reference) return nonEmpty(await fileContent(resolve(sources.folder, reference.file)));
-    if ("vault" in reference) {
-      return typeof kept === "string" ? { because: kept } : nonEmpty(kept.get(reference.vault)?.reveal());
-    }
     return this.#open(reference.age, sources.identities);
   }
 
@@ -105,6 +104,15 @@ async function keptValues(references: readonly NamedReference[], vault: VaultPor
   return names.size === 0 ? new Map() : vault.read([...names]);
 }
 
+/** In a file, or to be decrypted. */
+type WaitedFor = Extract<Reference, { readonly file: string } | { readonly age: string }>;
+
+function findNow(reference: Reference, { variables }: ReferenceSources, kept: KeptValues): Found | WaitedFor {
+  if ("env" in reference) return nonEmpty(variables[reference.env]);
+  if (!("vault" in reference)) return reference;
+  return typeof kept === "string" ? { because: kept } : nonEmpty(kept.get(reference.vault)?.reveal());
+}
+
 function nonEmpty(value: string | undefined): Found {
   if (value === undefined) return { because: "missing" };
   return value === "" ? { because: "empty" } : { value };
@@ -136,7 +144,7 @@ function missingOf(
 }
 
 /** Most options are final as they stand: only those behind a reference are made anew. */
-function finalSources(set: ResolvedSet, found: ReadonlyMap<Reference, Found>): FinalSource[] {
+function finalSources(set: ResolvedSet, found: ReadonlyMap<Reference, string | null>): FinalSource[] {
   return set.sources.map(({ name, description, driver, options }) => ({
     name,
     description,
@@ -149,8 +157,7 @@ function isFinal(option: ResolvedOption): option is ResolvedOption & FinalOption
   return !isReference(option.value);
 }
 
-function finalOption(resolved: ResolvedOption, found: ReadonlyMap<Reference, Found>): FinalOption {
+function finalOption(resolved: ResolvedOption, found: ReadonlyMap<Reference, string | null>): FinalOption {
   const { option, origin, secret, value } = resolved;
-  const result = isReference(value) ? found.get(value) : undefined;
-  return { option, origin, secret, value: result !== undefined && "value" in result ? result.value : null };
+  return { option, origin, secret, value: isReference(value) ? (found.get(value) ?? null) : value };
 }

@@ -237,7 +237,7 @@ test("a bundle is opened by its passphrase or an identity, and applied as the se
   expect((await run(["apply", byKey, "--identity", keys])).status).toBe(0);
   expect(await home.readUserFile()).toContain(`ClientSecret=${secret}\n`);
   expect((await run(["drift", byPhrase, "--passphrase-file", phrase])).status).toBe(0);
-});
+}, 120_000);
 
 test("set init is still a data source of that name", async () => {
   expect((await run(["set", "init", "Driver=x", "A=1"])).status).toBe(0);
