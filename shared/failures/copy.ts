@@ -26,6 +26,8 @@ export type FailureActionId =
   | "sendCredentialsInHeader"
   | "sendCredentialsAsIs"
   | "withoutPkce"
+  | "takeInnerTokens"
+  | "takeParameterAsCode"
   | "addOfflineAccess"
   | "askForConsent"
   | "addScope"
