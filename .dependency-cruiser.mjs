@@ -3,6 +3,88 @@
 
 const ui = "(^|/)node_modules/(electron|react|react-dom|@fluentui|@tanstack)(/|$)|^electron$";
 
+/**
+ * The rooms of each floor, from the top down; what stands in one line does not know each other either. A room is a
+ * folder or a file of that name.
+ */
+const floors = {
+  electron: [
+    ["main", "cli", "preload", "relay"],
+    ["windows"],
+    ["ipc"],
+    ["services"],
+    ["sets"],
+    ["keeper", "connection"],
+    ["oauth"],
+    ["data-sources"],
+    ["drafts"],
+    ["places"],
+    ["files"],
+    ["history"],
+    ["disk"],
+    ["platform"],
+  ],
+  "electron/oauth": [
+    ["flow"],
+    ["loopback"],
+    ["authorization"],
+    ["discovery"],
+    ["endpoint"],
+    ["record"],
+    ["messages"],
+    ["settings"],
+    ["http"],
+  ],
+  shared: [
+    ["ipc"],
+    ["data-sources", "sets", "connection"],
+    ["drivers"],
+    ["oauth"],
+    ["odbc", "model"],
+    ["failures"],
+    ["grant", "secret", "external-address"],
+  ],
+};
+
+/** @param {string} floor @param {readonly string[]} rooms */
+const placesOf = (floor, rooms) => `^${floor}/(${rooms.join("|")})(/|\\.ts$)`;
+
+/** One rule a room: it knows itself and what lies below. */
+function roomRules() {
+  return Object.entries(floors).flatMap(([floor, levels]) =>
+    levels.flatMap((level, depth) =>
+      level.map((room) => {
+        const others = [...levels.slice(0, depth).flat(), ...level.filter((other) => other !== room)];
+        return {
+          name: `room-${floor.replace("/", "-")}-${room}`,
+          comment: "A room knows only what lies below it.",
+          severity: "error",
+          from: { path: placesOf(floor, [room]) },
+          to: { path: others.length === 0 ? "^(?!)" : placesOf(floor, others) },
+        };
+      }),
+    ),
+  );
+}
+
+/** What lies in no room that the lists above name would be under no rule. */
+function strangerRules() {
+  return ["electron", "shared"].map((floor) => ({
+    name: `every-room-of-${floor}-is-listed`,
+    severity: "error",
+    from: { path: `^${floor}/`, pathNot: placesOf(floor, floors[floor].flat()) },
+    to: {},
+  }));
+}
+
+/** The rooms inside oauth/ do not know the services that use them. */
+const oauthServices = {
+  name: "rooms-of-oauth-know-no-service",
+  severity: "error",
+  from: { path: "^electron/oauth/[^/]+/" },
+  to: { path: "^electron/oauth/[^/]+\\.ts$" },
+};
+
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
   forbidden: [
@@ -72,6 +154,9 @@ export default {
       from: { path: "^electron/", pathNot: "^electron/services\\.ts$" },
       to: { path: "-service\\.ts$", dependencyTypesNot: ["type-only"] },
     },
+    ...roomRules(),
+    ...strangerRules(),
+    oauthServices,
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
       name: "no-unresolved",

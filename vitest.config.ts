@@ -1,4 +1,5 @@
 // Owns how unit and integration tests run.
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -7,6 +8,8 @@ export default defineConfig({
     globalSetup: ["test/support/home/build-command-line.ts"],
     setupFiles: ["test/support/property-seed.ts"],
     environment: "node",
+    // Most files wait for servers and child processes: one more than there are cores keeps the cores busy.
+    maxWorkers: availableParallelism() + 1,
     // Real servers, child processes and many random cases: slow machines need room, a hang still ends.
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -7,5 +7,6 @@ await runScript(async () => {
   await ensureInstalled();
   await ensureBuilt("app", { always: true });
   await ensureBuilt("cli", { always: true });
+  await ensureBuilt("relay", { always: true });
   return 0;
 });

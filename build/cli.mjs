@@ -5,6 +5,9 @@ import { ensureBuilt, isBuilt } from "./set-up/ensure-built.mjs";
 import { runScript } from "./tools/stop.mjs";
 
 await runScript(async () => {
+  // The relay is a program of its own, built when it is to run.
+  const [group, command] = process.argv.slice(2);
+  if (group === "relay" && (command === "run" || command === "install")) await ensureBuilt("relay");
   if (!isBuilt("cli")) {
     const { ensureInstalled } = await import("./set-up/ensure-install.mjs");
     await ensureInstalled();

@@ -7,7 +7,9 @@ const inProject = (...parts: string[]) => resolve(import.meta.dirname, "..", ...
 export default defineConfig({
   root: inProject(),
   logLevel: "warn",
-  ssr: { noExternal: true },
+  ssr: { noExternal: true, external: ["@napi-rs/keyring", "koffi"] },
+  // write-file-atomic is CommonJS and names its temporary files after it.
+  define: { __filename: "import.meta.filename" },
   build: {
     ssr: inProject("electron", "cli.ts"),
     target: "node20.18",

@@ -1,14 +1,19 @@
 /** Entry of the app: environment from Electron, services to IPC, window. No logic. */
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { app, type BrowserWindow, clipboard, ipcMain } from "electron";
+import { app, type BrowserWindow, clipboard, dialog, ipcMain, session } from "electron";
+import type { FailureCopy } from "../shared/failures/copy";
+import { describeFailure } from "../shared/failures/failure";
 import { callChannel, eventChannel } from "../shared/ipc/bridge";
 import { answerCalls } from "./ipc/bind-contract";
 import { handlers } from "./ipc/handlers/all";
 import { appFolder } from "./platform/app-folder";
 import type { Environment } from "./platform/environment";
+import type { Log } from "./platform/log";
+import { preparePrivateFolder } from "./platform/private-folder";
 import { realClock } from "./platform/real-clock";
 import { Scope } from "./platform/scope";
+import { utilityOdbcChild } from "./platform/utility-odbc-child";
 import { buildServices } from "./services";
 import { commandSender, setAppMenu } from "./windows/app-menu";
 import { appOrigin, registerAppScheme, servePage } from "./windows/app-protocol";
@@ -32,9 +37,51 @@ if (app.requestSingleInstanceLock()) {
     window?.focus();
   });
   // Not awaited: with a top-level await of whenReady the app never gets ready.
-  void app.whenReady().then(start);
+  void app.whenReady().then(begin);
 } else {
   app.quit();
+}
+
+/** An error that nobody awaited ends nothing: a token may be held that stands nowhere else. */
+function surviveBugs(log: Log): void {
+  let said = false;
+  for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+    process.on(event, (error: unknown) => {
+      log.bug(event, error);
+      if (said) return;
+      said = true;
+      void dialog.showMessageBox({
+        type: "error",
+        message: "Something unexpected happened.",
+        detail: `Nothing you typed or obtained is lost. Save what you need, then start the app again. What is known is in ${join(folder, "logs")}.`,
+      });
+    });
+  }
+}
+
+/** A start that fails says so: a process without a window would hold the place of the next one. */
+async function begin(): Promise<void> {
+  const prepared = await preparePrivateFolder(folder, process.platform);
+  if (!prepared.ok) {
+    refuseStart(describeFailure(prepared.failure));
+    return;
+  }
+  try {
+    start();
+  } catch (error) {
+    const why = error instanceof Error ? error.name : typeof error;
+    refuseStart({
+      happened: "ODBC OAuth Manager could not start.",
+      why,
+      next: `Its own files lie in ${folder}.`,
+    });
+  }
+}
+
+function refuseStart({ happened, why, next }: Pick<FailureCopy, "happened" | "why" | "next">): void {
+  process.stderr.write(`${happened} ${why} ${next}\n`);
+  dialog.showErrorBox(happened, `${why} ${next}`);
+  app.exit(1);
 }
 
 function start(): void {
@@ -48,11 +95,13 @@ function start(): void {
     clock: realClock,
     openUrl: shell.openUrl,
     openSignInWindow,
+    startOdbcChild: utilityOdbcChild(join(import.meta.dirname, "..", "odbc-child", "odbc-child.js")),
     clipboard: { write: (text) => clipboard.writeText(text), read: async () => await clipboard.readText() },
   };
   const services = buildServices(environment, scope, (name, data) =>
     window?.webContents.send(eventChannel, name, data),
   );
+  surviveBugs(services.log);
   void services.watching.start();
   shell.applyAppearance(services.settings.read().appearance);
   const answer = answerCalls(handlers(services, shell), appOrigin, services.log);
@@ -64,6 +113,8 @@ function start(): void {
       input,
     );
   });
+  // `spellcheck: false` alone still has Chromium fetch a dictionary from Google at every start.
+  session.defaultSession.setSpellCheckerLanguages([]);
   servePage(join(import.meta.dirname, "..", "renderer"));
   setAppMenu(commandSender(currentWindow, eventChannel));
   window = openMainWindow({

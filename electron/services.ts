@@ -1,4 +1,5 @@
 /** The composition root: the only place that constructs services. App, command line and tests all call it; the scope closes everything. */
+import { TestService } from "./connection/test-service";
 import { DataSourceService } from "./data-sources/data-source-service";
 import { HazardService } from "./data-sources/hazard-service";
 import { HistoryService } from "./data-sources/history-service";
@@ -7,7 +8,12 @@ import { PreviewService } from "./data-sources/preview-service";
 import { DraftService } from "./drafts/draft-service";
 import { DraftSaver } from "./drafts/saver";
 import { DraftShelf } from "./drafts/shelf";
+import { TestedStore } from "./drafts/tested-store";
 import { OdbcFileStore } from "./files/odbc-file-store";
+import { keepRound } from "./keeper/keep/keep-run";
+import { Keeper } from "./keeper/keeper";
+import { Mover } from "./keeper/moving/mover";
+import { RelayService } from "./keeper/service/install";
 import { DiscoveryService } from "./oauth/discovery/discovery-service";
 import { NetworkFetch } from "./oauth/http/network-fetch";
 import { ReceiverCertificates } from "./oauth/loopback/certificates";
@@ -26,6 +32,9 @@ import { NetworkSecrets } from "./platform/network-secrets";
 import type { Notify } from "./platform/notify";
 import type { Scope } from "./platform/scope";
 import { SettingsStore } from "./platform/settings-store";
+import { SetFiles } from "./sets/set-files";
+import { SetService } from "./sets/set-service";
+import { noVault } from "./sets/vault-port";
 
 export interface Services {
   readonly log: Log;
@@ -45,6 +54,16 @@ export interface Services {
   readonly flows: RunningFlows;
   readonly discovery: DiscoveryService;
   readonly revocation: RevocationService;
+  /** The way to the vault, and moving data sources in and out of it. */
+  readonly keeper: Keeper;
+  readonly mover: Mover;
+  /** Makes the relay start by itself; nothing is written before `install`. */
+  readonly relayService: RelayService;
+  /** Renews what would die unused, and tells. */
+  keepRound(keeper: Keeper): ReturnType<typeof keepRound>;
+  readonly sets: SetService;
+  readonly setFiles: SetFiles;
+  readonly tests: TestService;
   readonly networkSecrets: NetworkSecrets;
   readonly clipboard: ClipboardGuard;
 }
@@ -53,6 +72,7 @@ export interface Services {
 export function buildServices(environment: Environment, scope: Scope, notify: Notify): Services {
   const { appFolder, clock, platform } = environment;
   const log = scope.own(openLog(appFolder));
+  const clipboard = scope.own(new ClipboardGuard(environment.clipboard ?? noClipboard, clock));
   const settings = new SettingsStore(appFolder);
   const store = scope.own(new OdbcFileStore({ appFolder, platform, clock }));
   const files = new OpenFiles(environment, settings, async (path) => {
@@ -65,7 +85,8 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     }
   });
   const watching = scope.own(new FileWatching(store, files));
-  const shelf = new DraftShelf(files, notify);
+  const tested = new TestedStore(appFolder);
+  const shelf = new DraftShelf(files, tested, notify);
   const drafts = new DraftService(shelf, files, settings, notify);
   const hazards = new HazardService(files, store);
   const saver = new DraftSaver({ shelf, files, store, settings, clock, appFolder });
@@ -74,11 +95,12 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     new NetworkFetch(() => networkSecrets.complete(settings.read().network), environment.variables),
   );
   const { fetch } = network;
-  const refreshLock = new RefreshLock(appFolder);
+  const refreshLock = new RefreshLock(appFolder, platform);
   const discovery = scope.own(new DiscoveryService({ shelf, drafts, fetch, clock }));
   const revocation = scope.own(
     new RevocationService({ shelf, drafts, saver, files, discovery, refreshLock, fetch, clock }),
   );
+  const keeper = new Keeper(environment);
   const receivers = scope.own(new LoopbackReceivers());
   const obtained = new ObtainedTokens({ shelf, drafts, saver, clock });
   const flows = scope.own(
@@ -87,7 +109,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
         clock,
         fetch,
         openUrl: environment.openUrl,
-        openSignInWindow: environment.openSignInWindow,
+        openSignInWindow: environment.openSignInWindow && clipboard.guarding(environment.openSignInWindow),
         receivers,
         onBug: (error) => log.bug("token flow", error),
       },
@@ -105,6 +127,10 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     discovery,
     clock,
   });
+  const manager = () => files.manager();
+  const tests = scope.own(
+    new TestService({ environment, shelf, tokens, flows, fetch, manager, tested, notify }),
+  );
   return {
     log,
     settings,
@@ -122,8 +148,15 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     flows,
     discovery,
     revocation,
+    keeper,
+    mover: new Mover({ keeper, shelf, drafts, saver, files, store, refreshLock, clock, platform }),
+    relayService: new RelayService(environment),
+    keepRound: (of) => keepRound(of, { fetch, clock }),
+    sets: new SetService({ files, store, appFolder, variables: environment.variables, vault: noVault }),
+    setFiles: new SetFiles(files),
+    tests,
     networkSecrets,
-    clipboard: scope.own(new ClipboardGuard(environment.clipboard ?? noClipboard, clock)),
+    clipboard,
   };
 }
 

@@ -10,23 +10,52 @@ import { Stop } from "../tools/stop.mjs";
 /**
  * What is built, each from its folders and settings by its steps. The command line comes apart from the app, so
  * that it is not held up by the page.
- * @type {Record<"app" | "cli", { folders: string[], settings: string[], result: string, build: () => Promise<import("../tools/run-process.mjs").Outcome> }>}
+ * @type {Record<"app" | "cli" | "relay", { folders: string[], settings: string[], result: string, build: () => Promise<import("../tools/run-process.mjs").Outcome> }>}
  */
 const targets = {
   app: {
     folders: ["shared", "electron", "renderer"],
-    settings: ["electron.vite.config.ts", "package-lock.json", "package.json"],
+    settings: [
+      "electron.vite.config.ts",
+      "build/odbc-child.vite.config.ts",
+      "package-lock.json",
+      "package.json",
+    ],
     result: "out/main/main.js",
-    build: () => runTool("electron-vite", ["build", "--logLevel", "warn"], { output: "show-on-stderr" }),
+    build: async () => {
+      const app = await runTool("electron-vite", ["build", "--logLevel", "warn"], {
+        output: "show-on-stderr",
+      });
+      return app.status === 0 ? bundle("build/odbc-child.vite.config.ts") : app;
+    },
   },
   cli: {
     folders: ["shared", "electron"],
-    settings: ["build/cli.vite.config.ts", "package-lock.json", "package.json"],
+    settings: [
+      "build/cli.vite.config.ts",
+      "build/odbc-child.vite.config.ts",
+      "package-lock.json",
+      "package.json",
+    ],
     result: "out/cli/cli.js",
+    build: async () => {
+      const child = await bundle("build/odbc-child.vite.config.ts");
+      return child.status === 0 ? bundle("build/cli.vite.config.ts") : child;
+    },
+  },
+  relay: {
+    folders: ["shared", "electron"],
+    settings: ["build/relay.vite.config.ts", "package-lock.json", "package.json"],
+    result: "out/relay/relay.js",
     build: () =>
-      runTool("vite", ["build", "--config", "build/cli.vite.config.ts"], { output: "show-on-stderr" }),
+      runTool("vite", ["build", "--config", "build/relay.vite.config.ts"], { output: "show-on-stderr" }),
   },
 };
+
+/** @param {string} config */
+function bundle(config) {
+  return runTool("vite", ["build", "--config", config], { output: "show-on-stderr" });
+}
 
 /**
  * Names, sizes and times of what a target is made from. Reading every byte would take longer than it is worth at
@@ -42,6 +71,8 @@ function fingerprint(name) {
   }
   return hash.digest("hex");
 }
+
+const titles = { app: "the app", cli: "the command line", relay: "the relay" };
 
 /** @param {keyof typeof targets} name */
 const noteFile = (name) => inProject("out", `.built-${name}`);
@@ -81,7 +112,7 @@ export async function ensureBuilt(name, { always = false, say = console.error } 
  */
 async function buildNow(name, say) {
   const before = fingerprint(name);
-  say(`Building ${name === "app" ? "the app" : "the command line"}.`);
+  say(`Building ${titles[name]}.`);
   rmSync(noteFile(name), { force: true });
   const { build, result } = targets[name];
   const outcome = await build();

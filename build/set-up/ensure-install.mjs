@@ -1,8 +1,12 @@
 // Owns the project's own dependencies: present, and those of the lock file. Needs nothing but Node and npm.
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { inProject } from "../project.mjs";
 import { run } from "../tools/run-process.mjs";
 import { Stop } from "../tools/stop.mjs";
+import { whileAlone } from "./install-lock.mjs";
 
 /** @typedef {Record<string, { version?: string, integrity?: string, optional?: boolean }>} LockedPackages */
 
@@ -34,12 +38,31 @@ function isInstalled() {
   );
 }
 
+/** Beside the system's temporary files, because node_modules is what `npm ci` takes away; one lock a checkout. */
+const lockFile = () =>
+  path.join(
+    tmpdir(),
+    `odbc-oauth-manager-install-${createHash("sha256").update(inProject()).digest("hex").slice(0, 16)}`,
+  );
+
 /**
- * Runs `npm ci` when node_modules is missing, unfinished or of another package-lock.json. Quiet otherwise.
+ * Runs `npm ci` when node_modules is missing, unfinished or of another package-lock.json. Quiet otherwise. A script
+ * started while another one installs waits for it.
  * @param {(line: string) => void} [say]
  */
 export async function ensureInstalled(say = console.error) {
   if (isInstalled()) return;
+  await whileAlone(
+    lockFile(),
+    async () => {
+      if (!isInstalled()) await install(say);
+    },
+    () => say("Another script installs the dependencies: waiting for it."),
+  );
+}
+
+/** @param {(line: string) => void} say */
+async function install(say) {
   say("Installing the project's dependencies (npm ci).");
   const outcome = await run("npm", ["ci", "--loglevel=error"], {
     cwd: inProject(),

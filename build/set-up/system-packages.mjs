@@ -27,7 +27,7 @@ const debianPackages = [
 ];
 
 /** Programs that tests ask for a second opinion: installed one by one, as one that cannot be had is no reason to have none. */
-const witnessPackages = ["wine64", "libsqliteodbc", "python3-pyodbc"];
+const witnessPackages = ["wine64", "libsqliteodbc", "python3-pyodbc", "systemd", "libxml2-utils"];
 
 /** Since Debian 13 and Ubuntu 24.04 two of them carry the mark of the 64-bit time_t change. */
 const alsoCalled = new Map([

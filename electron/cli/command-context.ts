@@ -18,6 +18,8 @@ export interface CommandContext {
   run(flags: CommonFlags, act: (services: Services) => Promise<Result<void>>): Promise<void>;
   /** For commands that build their own session: prints a failure and sets the exit status. */
   settle(result: Result<void>): void;
+  /** For commands whose answer is their exit status. */
+  exit(status: number): void;
 }
 
 /** `--file` and `--manager`, and `--json` where a command has something to print for programs. */

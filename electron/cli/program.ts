@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import type { Result } from "../../shared/failures/result";
 import type { CommandContext } from "./command-context";
+import { addTest } from "./commands/connection/test";
 import { addDelete } from "./commands/data-sources/delete";
 import { addList } from "./commands/data-sources/list";
 import { addMove } from "./commands/data-sources/move";
@@ -12,6 +13,12 @@ import { addUnset } from "./commands/data-sources/unset";
 import { addHistory } from "./commands/files/history";
 import { addProblems } from "./commands/files/problems";
 import { addRestore } from "./commands/files/restore";
+import { addKeep } from "./commands/relay/keep";
+import { addRelay } from "./commands/relay/relay";
+import { addApply } from "./commands/sets/apply";
+import { addDrift } from "./commands/sets/drift";
+import { addPlan } from "./commands/sets/plan";
+import { addSets } from "./commands/sets/sets";
 import { addRefresh } from "./commands/tokens/refresh";
 import { addToken } from "./commands/tokens/token";
 import { type Output, printFailure, processOutput } from "./output";
@@ -31,6 +38,13 @@ const commands: readonly ((context: CommandContext) => void)[] = [
   addRestore,
   addToken,
   addRefresh,
+  addRelay,
+  addKeep,
+  addPlan,
+  addApply,
+  addDrift,
+  addSets,
+  addTest,
 ];
 
 /** @returns the exit status: 0, 1 (failed) or 2 (usage). */
@@ -68,6 +82,9 @@ function describeProgram(output: Output, state: { status: number }): Command {
     program,
     output,
     settle,
+    exit: (status) => {
+      state.status = status;
+    },
     run: async ({ manager }, act) =>
       settle(await withServices({ manager, openUrl: async () => undefined }, act)),
   };

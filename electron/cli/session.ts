@@ -1,9 +1,13 @@
 /** One run of the command line: services over plain Node, closed at the end whatever happens. */
 import { homedir } from "node:os";
+import { join } from "node:path";
+import type { Result } from "../../shared/failures/result";
 import type { EventData, EventName } from "../../shared/ipc/events";
 import type { ManagerId } from "../../shared/odbc/document/managers";
 import { appFolder } from "../platform/app-folder";
 import type { Environment } from "../platform/environment";
+import { nodeOdbcChild } from "../platform/node-odbc-child";
+import { preparePrivateFolder } from "../platform/private-folder";
 import { realClock } from "../platform/real-clock";
 import { Scope } from "../platform/scope";
 import { buildServices, type Services } from "../services";
@@ -18,8 +22,8 @@ export interface SessionOptions {
 /** Builds the services, runs, and closes them. */
 export async function withServices<T>(
   options: SessionOptions,
-  run: (services: Services) => Promise<T>,
-): Promise<T> {
+  run: (services: Services) => Promise<Result<T>>,
+): Promise<Result<T>> {
   const scope = new Scope();
   const environment: Environment = {
     platform: process.platform,
@@ -29,8 +33,11 @@ export async function withServices<T>(
     clock: realClock,
     openUrl: options.openUrl,
     openSignInWindow: undefined,
+    startOdbcChild: nodeOdbcChild(join(import.meta.dirname, "..", "odbc-child", "odbc-child.js")),
     clipboard: undefined,
   };
+  const prepared = await preparePrivateFolder(environment.appFolder, environment.platform);
+  if (!prepared.ok) return prepared;
   try {
     const services = buildServices(environment, scope, options.onEvent ?? (() => undefined));
     services.files.readAs(options.manager);

@@ -5,9 +5,12 @@ import type { DriverDefinition } from "../../shared/drivers/driver-definition";
 import { type FieldValue, isSet, plain } from "../../shared/drivers/form/fields/value";
 import { secretFieldValue } from "../../shared/drivers/form/secret-hint";
 import { methodOf } from "../../shared/drivers/methods/methods";
+import { isSecretValue } from "../../shared/drivers/secret-option";
+import { maskedSecret } from "../../shared/secret";
 import type { Draft } from "../drafts/draft";
 import { isUnsaved } from "../drafts/draft";
 import { formValues } from "../drafts/projection";
+import { wrongValue } from "../drafts/wrong-value";
 
 type Section = readonly (readonly [string, string])[];
 type Summary = Pick<DataSourceRow, "driverId" | "driverLabel" | "methodLabel" | "status">;
@@ -30,8 +33,11 @@ export function summariseSection(
 
 export function draftRow(draft: Draft): DataSourceRow {
   const driverText = draft.options.find((line) => line.name.toLowerCase() === "driver")?.value.reveal() ?? "";
+  const summary = summarise(draft.driver, driverText, formValues(draft), draft.acquisition.chosenFlow);
+  const wrong = wrongValue(draft);
   return {
-    ...summarise(draft.driver, driverText, formValues(draft), draft.acquisition.chosenFlow),
+    ...summary,
+    status: wrong === undefined ? summary.status : { kind: "failed", text: wrong },
     name: draft.name,
     hidden: false,
     forAnyName: false,
@@ -49,7 +55,7 @@ function summarise(
   if (driver === undefined) {
     const status: RowStatus =
       driverText === "" ? { kind: "failed", text: "no driver set" } : { kind: "plain", text: "" };
-    return { driverId: null, driverLabel: driverText || "No driver set", methodLabel: "", status };
+    return { driverId: null, driverLabel: shownDriver(driverText), methodLabel: "", status };
   }
   const method = methodOf(driver, values, chosenFlow);
   const tokenMissing = method.tokenOption === "RefreshToken" && !isSet(values, "RefreshToken");
@@ -61,6 +67,12 @@ function summarise(
       ? { kind: "tokenMissing", text: "refresh token missing" }
       : { kind: "plain", text: "" },
   };
+}
+
+/** Whoever wrote a whole connection string as the driver wrote its secrets there too. */
+function shownDriver(driverText: string): string {
+  if (driverText === "") return "No driver set";
+  return isSecretValue(undefined, "Driver", driverText) ? `Driver=${maskedSecret}` : driverText;
 }
 
 function sectionValues(driver: DriverDefinition, section: Section): Record<string, FieldValue> {

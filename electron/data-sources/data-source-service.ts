@@ -6,7 +6,7 @@ import type {
   RowStatus,
   SearchHit,
 } from "../../shared/data-sources/overview";
-import { isSecretOption } from "../../shared/drivers/secret-option";
+import { isSecretValue } from "../../shared/drivers/secret-option";
 import { ok, type Result } from "../../shared/failures/result";
 import { sectionsHolding } from "../../shared/odbc/document/sections/find-sections";
 import { foldName, sameName } from "../../shared/odbc/document/text";
@@ -189,10 +189,10 @@ export class DataSourceService {
     );
     const hit = section.find(([option, value]) => {
       if (option.toLowerCase().includes(wanted)) return true;
-      return !isSecretOption(driver, option) && value.toLowerCase().includes(wanted);
+      return !isSecretValue(driver, option, value) && value.toLowerCase().includes(wanted);
     });
     if (hit === undefined) return undefined;
     const [option, value] = hit;
-    return isSecretOption(driver, option) ? option : `${option}=${value}`;
+    return isSecretValue(driver, option, value) ? option : `${option}=${value}`;
   }
 }

@@ -2,7 +2,7 @@
 
 import { previewLines } from "../../shared/data-sources/preview";
 import type { PreviewHazard, PreviewView } from "../../shared/data-sources/preview-view";
-import { isSecretOption } from "../../shared/drivers/secret-option";
+import { isSecretValue } from "../../shared/drivers/secret-option";
 import { ok, type Result } from "../../shared/failures/result";
 import { type OdbcDocument, parseDocument } from "../../shared/odbc/document/document";
 import { applyEdits } from "../../shared/odbc/document/edits";
@@ -42,7 +42,7 @@ export class PreviewService {
     const lines = previewLines(
       base.document,
       edits.value,
-      (option) => isSecretOption(draft.driver, option),
+      (option, value) => isSecretValue(draft.driver, option, value),
       edits.value.length === 0 ? [] : found.filter(({ line }) => line > 0).map(({ at }) => at),
     );
     const hazards = await this.#views(base, after, found);

@@ -6,8 +6,10 @@ import { lock } from "proper-lockfile";
 import { lockFileSystem } from "./lock/file-system";
 import { systemCodeOf } from "./system-errors";
 
-/** Waiting for another holder: about ten seconds, asked for ever more slowly; in ms. */
-const patience = { tries: 60, first: 5, growth: 1.2, longest: 200 };
+/** Waiting for another holder, asked for ever more slowly; in ms. */
+const patience = { first: 5, growth: 1.2, longest: 200 };
+/** About ten seconds. */
+const usualTries = 60;
 /** A lock whose holder cannot be asked (another machine, shared home folder) counts as left behind after this long, in ms. */
 const stale = 10_000;
 
@@ -19,12 +21,17 @@ const placeClosed: ReadonlySet<string> = new Set(["EACCES", "EPERM", "EROFS", "E
 
 export class FileLocks {
   readonly folder: string;
+  readonly #tries: number;
   /** Callers of this process wait in line without asking the disk. */
   readonly #queues = new Map<string, Promise<unknown>>();
 
-  /** @param folder this account's own, for locks that lie nowhere else */
-  constructor(folder: string) {
+  /**
+   * @param folder this account's own, for locks that lie nowhere else
+   * @param tries how often another's lock is asked for before giving up
+   */
+  constructor(folder: string, tries = usualTries) {
     this.folder = folder;
+    this.#tries = tries;
   }
 
   /** As `whileLockedAt`, in this account's own folder. */
@@ -54,13 +61,14 @@ export class FileLocks {
     for (const [index, place] of places.entries()) {
       const isLast = index === places.length - 1;
       if (isLast) await mkdir(dirname(place), { recursive: true, mode: 0o700 });
-      const release = await acquire(place, isLast);
+      const release = await acquire(place, isLast, this.#tries);
       if (release === "closed") continue;
       if (release === "busy") return { held: false };
       try {
         return { held: true, value: await work(place) };
       } finally {
-        await release().catch(ignoreLostLock);
+        // What was done stays done, also where the lock was lost or cannot be taken away.
+        await release().catch(() => undefined);
       }
     }
     return { held: false };
@@ -68,21 +76,21 @@ export class FileLocks {
 }
 
 /** @param must every error but another's hold is thrown */
-async function acquire(place: string, must: boolean): Promise<Release | "busy" | "closed"> {
+async function acquire(place: string, must: boolean, most: number): Promise<Release | "busy" | "closed"> {
   try {
     if (!must) await access(dirname(place), constants.W_OK);
-    return await patiently(place);
+    return await patiently(place, most);
   } catch (error) {
     if (!must && placeClosed.has(systemCodeOf(error) ?? "")) return "closed";
     throw error;
   }
 }
 
-async function patiently(place: string): Promise<Release | "busy"> {
+async function patiently(place: string, most: number): Promise<Release | "busy"> {
   let pause = patience.first;
   for (let tries = 0; ; tries++) {
     const release = await tryOnce(place);
-    if (release !== undefined || tries === patience.tries) return release ?? "busy";
+    if (release !== undefined || tries === most) return release ?? "busy";
     // Some wait longer than others, so that those who wait do not all ask at the same moments.
     await setTimeout(pause * (0.5 + Math.random()));
     pause = Math.min(pause * patience.growth, patience.longest);
@@ -104,9 +112,4 @@ async function tryOnce(lockfilePath: string): Promise<Release | undefined> {
     if (systemCodeOf(error) === "ELOCKED") return undefined;
     throw error;
   }
-}
-
-function ignoreLostLock(error: unknown): void {
-  const code = systemCodeOf(error);
-  if (code !== "ERELEASED" && code !== "ENOTACQUIRED" && code !== "ENOENT") throw error;
 }

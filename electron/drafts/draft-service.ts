@@ -4,6 +4,7 @@ import type { AcquisitionSettings } from "../../shared/data-sources/acquisition-
 import type { DraftView, FieldChange } from "../../shared/data-sources/draft-view";
 import { driverById } from "../../shared/drivers/catalogue";
 import { proposeName, uniqueName } from "../../shared/drivers/form/new-data-source";
+import type { Outcome, Outcomes } from "../../shared/drivers/form/outcomes";
 import { fail, ok, type Result } from "../../shared/failures/result";
 import type { TokenSummary } from "../../shared/oauth/flow";
 import { hidingHazard } from "../../shared/odbc/hazards/file-hazards";
@@ -28,6 +29,7 @@ import {
 import { newDraft } from "./new-draft";
 import { formValues } from "./projection";
 import type { DraftShelf, HeldDraft } from "./shelf";
+import { withOutcome } from "./tried";
 
 /** What the app saw for itself: remembered at once, and no edit of the user's. */
 type Seen = "rotation" | "rotationSeenAt" | "discovered";
@@ -73,8 +75,8 @@ export class DraftService {
     if (!base.ok) return base;
     const draft = this.#readDraft(base.value, name, already?.draft.draftId ?? randomUUID());
     if (!draft.ok) return draft;
-    const { tokens, saved } = already ?? { tokens: null, saved: null };
-    return ok(this.#shelf.hold({ draft: draft.value, base: base.value, tokens, saved }));
+    const { tokens, saved, tried = {} } = already ?? { tokens: null, saved: null };
+    return ok(this.#shelf.hold({ draft: draft.value, base: base.value, tokens, saved, tried }));
   }
 
   /** A copy of a data source as a new draft, under a free name. */
@@ -143,7 +145,22 @@ export class DraftService {
     });
   }
 
+  /** What came of trying the values as they stand. */
+  noteOutcome(draftId: string, way: keyof Outcomes, outcome: Outcome): void {
+    this.#shelf.update(draftId, (held) => {
+      held.tried = withOutcome(held.tried ?? {}, way, held.draft, outcome);
+    });
+  }
+
+  /** Refused where another data source of the file has the name, in any case: one name is one data source. */
   rename(draftId: string, name: string): Result<DraftView> {
+    const found = this.#shelf.get(draftId);
+    if (!found.ok) return found;
+    const { draft, base } = found.value;
+    const wanted = name.trim();
+    const isOwn = sameName(draft.name, wanted) || sameName(draft.saved?.name, wanted);
+    if (!isOwn && this.#namesIn(base, draftId).some((other) => sameName(other, wanted)))
+      return fail({ code: "dataSourceExists", name: wanted });
     return this.#shelf.update(draftId, (held) => {
       held.draft = { ...held.draft, name: name.trim(), nameTyped: true };
     });

@@ -4,13 +4,16 @@ import type { DraftView, OtherOption } from "../../shared/data-sources/draft-vie
 import type { DriverDefinition } from "../../shared/drivers/driver-definition";
 import { type FieldValue, plain } from "../../shared/drivers/form/fields/value";
 import { secretFieldValue } from "../../shared/drivers/form/secret-hint";
-import { isSecretOption } from "../../shared/drivers/secret-option";
+import { isSecretValue } from "../../shared/drivers/secret-option";
 import { canonicalName, changedOptions, type Draft, type DraftOption, isUnsaved } from "./draft";
 import { storedTokenOf } from "./stored-token-of";
 
 /** What a projection needs that the draft itself does not hold. */
 export interface ProjectionContext {
-  readonly shown: Pick<DraftView, "file" | "linesToWrite" | "refusal" | "tokens" | "saved">;
+  readonly shown: Pick<
+    DraftView,
+    "file" | "linesToWrite" | "refusal" | "tokens" | "saved" | "tested" | "outcomes"
+  >;
   /** What provider presets say to the draft. */
   readonly derived:
     | { readonly providerId: string; readonly variable: string | undefined; readonly providerBadge: string }
@@ -84,5 +87,5 @@ function knownName(driver: DriverDefinition | undefined, line: DraftOption): str
 
 function fieldValue(driver: DriverDefinition | undefined, name: string, line: DraftOption): FieldValue {
   const value = line.value.reveal();
-  return isSecretOption(driver, name) ? secretFieldValue(value) : plain(value);
+  return isSecretValue(driver, name, value) ? secretFieldValue(value) : plain(value);
 }

@@ -3,7 +3,8 @@ import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DraftView, PreviewPart } from "../../shared/data-sources/draft-view";
 import type { SaveConflict } from "../../shared/data-sources/save-conflict";
-import { isSecretOption } from "../../shared/drivers/secret-option";
+import { isConnectionString, isSecretValue } from "../../shared/drivers/secret-option";
+import { describeFailure } from "../../shared/failures/failure";
 import { fail, ok, type Result } from "../../shared/failures/result";
 import { planEdits } from "../../shared/odbc/changes/plan-edits";
 import { applyEdits } from "../../shared/odbc/document/edits";
@@ -14,7 +15,15 @@ import type { SavedFile } from "../files/odbc-file-writer";
 import type { OpenFiles } from "../places/open-files";
 import type { Clock } from "../platform/environment";
 import type { SettingsStore } from "../platform/settings-store";
-import { afterSave, type Draft, draftChanges, draftOptions, draftValue, withOption } from "./draft";
+import {
+  afterSave,
+  changedOptions,
+  type Draft,
+  draftChanges,
+  draftOptions,
+  draftValue,
+  withOption,
+} from "./draft";
 import { editsOnto, optionChange } from "./option-alone";
 import type { DraftShelf, HeldDraft } from "./shelf";
 
@@ -49,6 +58,8 @@ export class DraftSaver {
     const found = this.#of.shelf.get(draftId);
     if (!found.ok) return found;
     const held = found.value;
+    const refused = connectionStringIn(held.draft);
+    if (refused !== undefined) return fail({ code: "valueIsConnectionString", option: refused });
     const saved = await this.#of.store.save({
       path: held.draft.path,
       before: held.base.file,
@@ -164,7 +175,7 @@ export class DraftSaver {
     const base = await this.#of.files.read(draft.path);
     if (!base.ok) return base;
     const read = readWrittenOptions(base.value.document, this.#of.files.manager(), draft.name) ?? [];
-    this.#writeAcquisition(draft, saved.file.realPath);
+    const forgotten = this.#writeAcquisition(draft, saved.file.realPath);
     const view = this.#of.shelf.update(draft.draftId, (current) => {
       current.draft = afterSave(draft, draftOptions(read));
       current.base = base.value;
@@ -178,17 +189,21 @@ export class DraftSaver {
       : [];
     return ok({
       draft: view.value,
-      notes: [...merged, ...notes],
+      notes: [...merged, ...notes, ...forgotten],
       conflicts: [],
       changedLines: saved.changedLines,
     });
   }
 
-  #writeAcquisition(draft: Draft, realPath: string): void {
+  /** @returns what to say where the app's own settings could not be written: the data source is saved all the same. */
+  #writeAcquisition(draft: Draft, realPath: string): string[] {
     const { settings } = this.#of;
     if (draft.saved !== undefined && draft.saved.name !== draft.name)
       settings.forgetAcquisition(realPath, draft.saved.name);
-    settings.changeAcquisition(realPath, draft.name, draft.acquisition);
+    const written = settings.changeAcquisition(realPath, draft.name, draft.acquisition);
+    if (written.ok) return [];
+    const { happened, why } = describeFailure(written.failure);
+    return [`The data source is saved. ${happened} ${why}`];
   }
 
   async #conflicts(held: HeldDraft, options: readonly string[]): Promise<Result<DraftSaved>> {
@@ -205,9 +220,16 @@ export class DraftSaver {
   }
 }
 
+/** The changed option whose value is a whole connection string. */
+function connectionStringIn(draft: Draft): string | undefined {
+  return changedOptions(draft).find((option) =>
+    isConnectionString(draft.driver, option, draftValue(draft, option) ?? ""),
+  );
+}
+
 function shown(draft: Draft, option: string, value: string | undefined): PreviewPart | null {
   if (value === undefined) return null;
-  return isSecretOption(draft.driver, option)
+  return isSecretValue(draft.driver, option, value)
     ? { masked: true, bytes: new Secret(value).bytes }
     : { text: value };
 }

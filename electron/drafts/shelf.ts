@@ -8,8 +8,11 @@ import type { Edit } from "../../shared/odbc/document/edits";
 import type { OpenFile, OpenFiles } from "../places/open-files";
 import type { Notify } from "../platform/notify";
 import { providerBehind } from "./derived-draft";
-import { type Draft, draftChanges, isUnsaved } from "./draft";
+import { type Draft, draftChanges, draftValue, isUnsaved } from "./draft";
 import { projectDraft } from "./projection";
+import type { TestedStore } from "./tested-store";
+import { outcomesOf, type Tried } from "./tried";
+import { wrongValue } from "./wrong-value";
 
 export interface HeldDraft {
   draft: Draft;
@@ -17,15 +20,18 @@ export interface HeldDraft {
   base: OpenFile;
   tokens: TokenSummary | null;
   saved: { at: number; historyId: string | null } | null;
+  tried?: Tried;
 }
 
 export class DraftShelf {
   readonly #files: OpenFiles;
+  readonly #tested: TestedStore;
   readonly #notify: Notify;
   readonly #held = new Map<string, HeldDraft>();
 
-  constructor(files: OpenFiles, notify: Notify) {
+  constructor(files: OpenFiles, tested: TestedStore, notify: Notify) {
     this.#files = files;
+    this.#tested = tested;
     this.#notify = notify;
   }
 
@@ -53,12 +59,10 @@ export class DraftShelf {
   update(draftId: string, change: (held: HeldDraft) => void): Result<DraftView> {
     const found = this.get(draftId);
     if (!found.ok) return found;
-    const wasUnsaved = isUnsaved(found.value.draft);
-    const name = found.value.draft.name;
+    const before = rowFacts(found.value);
     change(found.value);
     this.#notify("draftChanged", { draftId });
-    const rowChanged = wasUnsaved !== isUnsaved(found.value.draft) || name !== found.value.draft.name;
-    if (rowChanged) this.#notify("overviewChanged", {});
+    if (rowFacts(found.value) !== before) this.#notify("overviewChanged", {});
     return ok(this.view(found.value));
   }
 
@@ -71,6 +75,8 @@ export class DraftShelf {
         ...this.#writing(held),
         tokens: held.tokens,
         saved: held.saved,
+        tested: this.#tested.find(file.realPath, held.draft.name, held.draft.options),
+        outcomes: outcomesOf(held.tried ?? {}, held.draft),
       },
       derived: providerBehind(held.draft),
     });
@@ -88,4 +94,12 @@ export class DraftShelf {
       ? { linesToWrite: countChangedLines(held.base.file.bytes, edits.value), refusal: null }
       : { linesToWrite: draftChanges(held.draft).length, refusal: edits.failure };
   }
+}
+
+/** What the row of the list says of a draft: it follows at once. */
+function rowFacts({ draft }: HeldDraft): string {
+  const hasToken = (draftValue(draft, "RefreshToken") ?? "") !== "";
+  const method = [draftValue(draft, "AuthenticationMethod"), draft.acquisition.chosenFlow];
+  const wrong = isUnsaved(draft) ? wrongValue(draft) : undefined;
+  return JSON.stringify([draft.name, isUnsaved(draft), draft.driver?.id, ...method, hasToken, wrong]);
 }

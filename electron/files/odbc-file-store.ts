@@ -142,6 +142,15 @@ export class OdbcFileStore implements Closable {
     await this.#history.purge(path === undefined ? undefined : await realPathOf(path));
   }
 
+  /** Puts a mark in place of secrets in the kept versions of a file; false when that could not be done now. */
+  async forgetValues(path: string, values: readonly string[]): Promise<boolean> {
+    const done = await this.#writer.whileUnchanged(path, async (now) => {
+      await this.#history.forgetValues(now, values);
+      return true;
+    });
+    return done === true;
+  }
+
   /** Takes all rights of group and others away. */
   async makePrivate(path: string): Promise<Result<OdbcFile, FileFailure>> {
     const read = await readOdbcFile(path);

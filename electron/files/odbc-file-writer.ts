@@ -81,6 +81,18 @@ export class OdbcFileWriter {
     }
   }
 
+  /** Runs while nobody saves the file, with what lies on disk; undefined when another process kept it busy. */
+  async whileUnchanged<T>(path: string, work: (now: OdbcFile) => Promise<T>): Promise<T | undefined> {
+    const realPath = await realPathOf(path);
+    const { locks, platform } = this.#parts;
+    const locked = await locks.whileLockedAt(lockPlaces(realPath, platform, locks.folder), async () => {
+      await this.#parts.history.settle(realPath, () => this.#bytesOf(path));
+      const now = await this.#parts.read(path);
+      return now.ok ? work(now.value) : undefined;
+    });
+    return locked.held ? locked.value : undefined;
+  }
+
   async #writeLocked(write: Write, realPath: string): Promise<Result<SavedFile>> {
     await sweepKept(realPath, this.#parts.mark);
     await this.#parts.history.settle(realPath, () => this.#bytesOf(write.path));

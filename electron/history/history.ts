@@ -16,6 +16,7 @@ import { systemCodeOf } from "../disk/system-errors";
 import type { Clock } from "../platform/environment";
 import { type HistoryEntry, storeEdits } from "./entry";
 import { HistoryFolder } from "./folder";
+import { forgetValues } from "./forget-values";
 import { type HistoryLimits, pruneHistory, usualLimits } from "./prune";
 import { HistoryChain } from "./versions";
 
@@ -178,6 +179,11 @@ export class FileHistory {
   /** The entry of a save: what it found and what it left, as SHA-256. */
   async entry(realPath: string, id: string): Promise<HistoryEntry | undefined> {
     return this.#of(realPath).readEntry(id);
+  }
+
+  /** Puts a mark in place of values in every kept version of a file. */
+  async forgetValues(file: OdbcFile, values: readonly string[]): Promise<void> {
+    await forgetValues(this.#of(file.realPath), file.bytes, values);
   }
 
   /** Forgets every version of one file, or of all files. */

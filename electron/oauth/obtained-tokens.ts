@@ -1,4 +1,5 @@
 /** What a flow obtained: written to the file, or kept on the form, and what was learnt of it remembered. */
+import type { Outcome } from "../../shared/drivers/form/outcomes";
 import { fail, ok } from "../../shared/failures/result";
 import type { FlowView } from "../../shared/oauth/flow";
 import type { DraftService } from "../drafts/draft-service";
@@ -29,8 +30,20 @@ export class ObtainedTokens {
     tokens: TokenSet | undefined,
     view: FlowView,
   ): void {
+    // The token first: nothing that is merely remembered may stand between it and the form.
+    this.#keepToken(draftId, tokenOption, tokens, view);
     if (view.summary !== null) this.#of.drafts.setTokenSummary(draftId, view.summary);
     this.#rememberRotation(draftId, view.summary?.rotation);
+    const outcome = checkOutcome(view, this.#of.clock.now());
+    if (outcome !== undefined) this.#of.drafts.noteOutcome(draftId, "check", outcome);
+  }
+
+  #keepToken(
+    draftId: string,
+    tokenOption: string | undefined,
+    tokens: TokenSet | undefined,
+    view: FlowView,
+  ): void {
     const token = tokens === undefined ? undefined : tokenFor(tokens, tokenOption);
     const unwritten = view.holdsUnsavedToken || view.state === "done";
     if (tokenOption === undefined || token === undefined || !unwritten) return;
@@ -71,6 +84,19 @@ export class ObtainedTokens {
       return saved.ok ? ok({ changedLines: 1 }) : saved;
     };
   }
+}
+
+/** Whether the token or the credentials were tried, and what came of it; undefined when they were not. */
+function checkOutcome(view: FlowView, at: number): Outcome | undefined {
+  const { grant, state, failure } = view;
+  const triesWhatIsStored =
+    grant === "client_credentials" || grant === "password" || grant === "refresh_token";
+  const check = view.steps.find(({ id }) => id === "check")?.state;
+  if (state === "done") return triesWhatIsStored || check === "done" ? { at, failure: null } : undefined;
+  const wasTried =
+    check === "failed" || view.steps.some(({ id, state: was }) => id === "exchange" && was === "failed");
+  if (failure === null || failure.code === "cancelled") return undefined;
+  return check === "failed" || (triesWhatIsStored && wasTried) ? { at, failure } : undefined;
 }
 
 /** The token that belongs in an option; undefined when the flow did not obtain it. */

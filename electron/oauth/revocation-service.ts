@@ -72,6 +72,7 @@ export class RevocationService implements Closable {
       held.value.base.file.realPath,
       draft.saved?.name ?? draft.name,
       () => this.#revokeAndForget(draftId, new Secret(token), recorder),
+      new Secret(token),
     );
     return this.#outcome(draftId, revoked.ok ? null : revoked.failure, recorder.entries());
   }

@@ -67,7 +67,8 @@ export class RunningFlows implements Closable {
       ...plan,
       flowId,
       saveTo: displayPath,
-      exclusively: (run) => this.#of.refreshLock.exclusively(realPath, saved?.name ?? name, run),
+      exclusively: (run) =>
+        this.#of.refreshLock.exclusively(realPath, saved?.name ?? name, run, plan.storedRefreshToken),
     };
     const flow = startAcquisition(this.#of.acquisition, full, (view) => {
       if (this.#flows.has(flowId)) this.#of.notify("flowChanged", { draftId, flow: view });

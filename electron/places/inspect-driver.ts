@@ -12,11 +12,12 @@ export interface DriverInspection {
 
 const savable = "You can save; nothing can connect yet.";
 
-/** Never fails: whatever is the matter is said in `text`. `definition` is what the catalogue takes the driver for. */
+/** Never fails: whatever is the matter is said in `text`. `definition` is what the catalogue takes the driver for, `misreadList` where unixODBC looks because of ODBCINSTINI. */
 export async function inspectDriver(
   driver: string,
   installed: readonly InstalledDriver[],
   definition: DriverDefinition | undefined,
+  misreadList?: string,
 ): Promise<DriverInspection> {
   const text = driver.trim();
   if (text === "") return { found: false, text: "" };
@@ -27,7 +28,11 @@ export async function inspectDriver(
   const named = installed.find(({ name }) => name.toLowerCase() === text.toLowerCase());
   if (named === undefined) {
     const what = definition === undefined ? `driver “${text}”` : `${definition.shortLabel} driver`;
-    return { found: false, text: `No ${what} is installed here. ${savable}` };
+    const why =
+      misreadList === undefined
+        ? ""
+        : ` unixODBC puts the whole path in ODBCINSTINI behind its own folder and looks in ${misreadList}; name the file there alone, and its folder in ODBCSYSINI.`;
+    return { found: false, text: `No ${what} is installed here.${why} ${savable}` };
   }
   if (named.library === "" || !isAbsolute(named.library) || (await isFile(named.library)))
     return { found: true, text: "" };

@@ -1,4 +1,5 @@
 /** Where odbc.ini and odbcinst.ini files are, as each driver manager looks for them. */
+import { stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import type { FileRole } from "../../shared/data-sources/overview";
 import type { ManagerId } from "../../shared/odbc/document/managers";
@@ -47,6 +48,20 @@ function displayPath({ homeFolder }: Environment, path: string): string {
   return path.startsWith(home) && home !== "/" ? `~/${path.slice(home.length)}` : path;
 }
 
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** An empty variable counts as none. */
 function variable({ variables }: Environment, name: string): string | undefined {
   return variables[name] || undefined;
@@ -54,7 +69,10 @@ function variable({ variables }: Environment, name: string): string | undefined 
 
 async function userPlace(environment: Environment, manager: ManagerId): Promise<Place> {
   const named = variable(environment, "ODBCINI");
-  if (named !== undefined) return { path: resolve(named), why: "ODBCINI names it" };
+  if (named !== undefined) {
+    const why = (await isFolder(named)) ? "ODBCINI names it, but it is a folder" : "ODBCINI names it";
+    return { path: resolve(named), why };
+  }
   const home = { path: join(environment.homeFolder, ".odbc.ini"), why: "the user's own file" };
   if (manager !== "iodbc" || environment.platform !== "darwin") return home;
   // iODBC on macOS takes the first of the two that it can read.
@@ -69,7 +87,9 @@ async function systemPlace(environment: Environment, manager: ManagerId): Promis
   if (manager === "iodbc") return iodbcSystemPlace(environment);
   const folder = variable(environment, "ODBCSYSINI");
   if (folder !== undefined) {
-    return { path: resolve(folder, "odbc.ini"), why: "ODBCSYSINI names its folder" };
+    const wrong = (await exists(folder)) && !(await isFolder(folder));
+    const why = wrong ? "ODBCSYSINI has to name its folder, but names a file" : "ODBCSYSINI names its folder";
+    return { path: resolve(folder, "odbc.ini"), why };
   }
   const compiledIn = (await compiledInPlaces(environment)).odbcIni;
   if (compiledIn !== undefined) return { path: compiledIn, why: "built into unixODBC (odbcinst -j)" };
@@ -101,14 +121,24 @@ function ownDriverList(environment: Environment, manager: ManagerId): string[] {
   return named === undefined ? [] : [resolve(named)];
 }
 
+/** The system's folder and ODBCINSTINI are joined whatever the latter is: `/opt/x.ini` becomes `/etc//opt/x.ini`. */
 async function unixOdbcDriverLists(environment: Environment): Promise<string[]> {
   const own = join(environment.homeFolder, ".odbcinst.ini");
   const name = variable(environment, "ODBCINSTINI") ?? "odbcinst.ini";
-  if (isAbsolute(name)) return [own, name];
   const folder = variable(environment, "ODBCSYSINI");
-  if (folder !== undefined) return [own, resolve(folder, name)];
+  if (folder !== undefined) return [own, join(resolve(folder), name)];
   const compiledIn = (await compiledInPlaces(environment)).odbcInstIni ?? "/etc/odbcinst.ini";
   return [own, join(dirname(compiledIn), name === "odbcinst.ini" ? basename(compiledIn) : name)];
+}
+
+/** Where unixODBC looks instead, when ODBCINSTINI holds a whole path as iODBC wants it; undefined where all is well. */
+export async function misreadDriverList(
+  environment: Environment,
+  manager: ManagerId,
+): Promise<string | undefined> {
+  const name = variable(environment, "ODBCINSTINI");
+  if (manager === "iodbc" || name === undefined || !isAbsolute(name)) return undefined;
+  return (await odbcInstIniPaths(environment, manager)).at(-1);
 }
 
 function iodbcDriverLists(environment: Environment): string[] {

@@ -9,8 +9,9 @@ import { type OdbcFile, readOdbcFile } from "../disk/odbc-file";
 import { documentOf } from "../files/plan-save";
 import type { Environment } from "../platform/environment";
 import type { SettingsStore } from "../platform/settings-store";
+import { type DriverInspection, inspectDriver } from "./inspect-driver";
 import { type InstalledDriver, installedDrivers } from "./installed-drivers";
-import { type OdbcIniLocation, odbcIniLocations, openedLocation } from "./locations";
+import { misreadDriverList, type OdbcIniLocation, odbcIniLocations, openedLocation } from "./locations";
 
 /** One content of one file. */
 export interface OpenFile {
@@ -97,9 +98,10 @@ export class OpenFiles {
     if (!read.ok) return read;
     if (!read.value.file.exists) return fail({ code: "fileMissing", path: asked });
     const { openedFiles } = this.#settings.read();
-    this.#settings.change({ openedFiles: [asked, ...openedFiles.filter((other) => other !== asked)] });
+    const kept = [asked, ...openedFiles.filter((other) => other !== asked)];
+    const remembered = this.#settings.change({ openedFiles: kept });
     void this.#onChange(undefined);
-    return ok({});
+    return remembered.ok ? ok({}) : remembered;
   }
 
   /** Takes an opened file off the list; the file itself stays as it is. */
@@ -134,6 +136,12 @@ export class OpenFiles {
     // Thousands of data sources share a few drivers.
     if (!this.#recognised.has(driverText)) this.#recognised.set(driverText, this.#recognise(driverText));
     return this.#recognised.get(driverText);
+  }
+
+  /** Whether the driver manager would find what a `Driver` option names. */
+  async inspectDriver(driverText: string): Promise<DriverInspection> {
+    const misread = await misreadDriverList(this.#environment, this.manager());
+    return inspectDriver(driverText, await this.installed(), this.recogniseDriver(driverText), misread);
   }
 
   #recognise(driverText: string): DriverDefinition | undefined {

@@ -1,4 +1,5 @@
 /** What the services need from the world: given by Electron's main, by the command line and by tests. */
+import type { StartOdbcChild } from "./odbc-child-port";
 import type { SignInWindowOpener } from "./sign-in-window-port";
 
 /** Milliseconds since 1970, and timers: the only source of time, so that tests can move it. */
@@ -20,6 +21,8 @@ export interface Environment {
   openUrl(url: string): Promise<void>;
   /** Undefined where there is no window system (command line). */
   readonly openSignInWindow: SignInWindowOpener | undefined;
+  /** Starts the process that loads drivers. */
+  readonly startOdbcChild: StartOdbcChild;
   /** Puts text on the clipboard and reads it back (to clear it only when unchanged); undefined on the command line. */
   readonly clipboard: { write(text: string): void; read(): Promise<string> } | undefined;
 }

@@ -1,23 +1,21 @@
 /** The app's settings and each data source's acquisition settings, in two JSON files of the app's folder (0600). */
-import Conf from "conf";
+import { join } from "node:path";
 import { AcquisitionSettings, noAcquisitionSettings } from "../../shared/data-sources/acquisition-settings";
+import type { FileFailure } from "../../shared/failures/file-failures";
+import { ok, type Result } from "../../shared/failures/result";
 import { AppSettings, defaultSettings } from "../../shared/ipc/settings";
+import { SettingsFile } from "./settings-file";
+
+type SettingsWritten = Result<undefined, FileFailure>;
 
 /** Both files: what is not understood falls back to its default, so that a damaged file never stops the app. */
 export class SettingsStore {
-  readonly #app: Conf<Record<string, unknown>>;
-  readonly #acquisition: Conf<Record<string, unknown>>;
+  readonly #app: SettingsFile;
+  readonly #acquisition: SettingsFile;
 
   constructor(appFolder: string) {
-    const options = {
-      cwd: appFolder,
-      projectName: "odbc-oauth-manager",
-      clearInvalidConfig: true,
-      accessPropertiesByDotNotation: false,
-      configFileMode: 0o600,
-    };
-    this.#app = new Conf({ ...options, configName: "settings" });
-    this.#acquisition = new Conf({ ...options, configName: "acquisition" });
+    this.#app = new SettingsFile(join(appFolder, "settings.json"));
+    this.#acquisition = new SettingsFile(join(appFolder, "acquisition.json"));
   }
 
   read(): AppSettings {
@@ -29,9 +27,10 @@ export class SettingsStore {
     return AppSettings.parse({ ...defaultSettings, ...Object.fromEntries(known) });
   }
 
-  change(part: Partial<AppSettings>): AppSettings {
-    this.#app.set(part);
-    return this.read();
+  /** Fails with settingsNotWritable; the change then counts for this run of the app all the same. */
+  change(part: Partial<AppSettings>): Result<AppSettings, FileFailure> {
+    const written = this.#app.write({ ...this.#app.store, ...part });
+    return written.ok ? ok(this.read()) : written;
   }
 
   /** @param realPath the file's path with symbolic links resolved. */
@@ -49,24 +48,27 @@ export class SettingsStore {
     };
   }
 
-  changeAcquisition(realPath: string, name: string, settings: AcquisitionSettings): void {
-    this.#acquisition.set(acquisitionKey(realPath, name), settings);
+  /** As all below: what cannot be written is remembered for this run, so that work already saved never looks failed. */
+  changeAcquisition(realPath: string, name: string, settings: AcquisitionSettings): SettingsWritten {
+    return this.#acquisition.write({
+      ...this.#acquisition.store,
+      [acquisitionKey(realPath, name)]: settings,
+    });
   }
 
   /** Follows a rename or move of the data source. */
   moveAcquisition(
     from: readonly [realPath: string, name: string],
     to: readonly [realPath: string, name: string],
-  ): void {
-    const key = acquisitionKey(...from);
-    const stored = this.#acquisition.get(key);
-    if (stored === undefined) return;
-    this.#acquisition.set(acquisitionKey(...to), stored);
-    this.#acquisition.delete(key);
+  ): SettingsWritten {
+    const { [acquisitionKey(...from)]: moved, ...others } = this.#acquisition.store;
+    if (moved === undefined) return ok(undefined);
+    return this.#acquisition.write({ ...others, [acquisitionKey(...to)]: moved });
   }
 
-  forgetAcquisition(realPath: string, name: string): void {
-    this.#acquisition.delete(acquisitionKey(realPath, name));
+  forgetAcquisition(realPath: string, name: string): SettingsWritten {
+    const { [acquisitionKey(realPath, name)]: gone, ...others } = this.#acquisition.store;
+    return gone === undefined ? ok(undefined) : this.#acquisition.write(others);
   }
 }
 

@@ -46,10 +46,13 @@ export function setAppMenu(send: (command: Command) => void): void {
           item("Find an option", "CmdOrCtrl+Shift+F", "findOption"),
           item("Preview", "CmdOrCtrl+\\", "preview"),
           item("Next pane", "F6", "nextPane"),
+          item("Previous pane", "Shift+F6", "previousPane"),
           item("Next problem", "F8", "nextProblem"),
           { type: "separator" },
           { role: "resetZoom" },
           { role: "zoomIn" },
+          // On most keyboards the plus is Shift+=, and hands leave the Shift out.
+          { role: "zoomIn", accelerator: "CmdOrCtrl+=", visible: false },
           { role: "zoomOut" },
           { role: "togglefullscreen" },
         ],

@@ -16,6 +16,37 @@ const webPreferences = {
   webviewTag: false,
   devTools: false,
   spellcheck: false,
+  // A page that calls alert() in a loop would hold the person and the app for ever.
+  disableDialogs: true,
+} as const;
+
+/** More at once no sign-in needs. */
+const mostPopups = 3;
+
+/** What a page asks for a popup's looks does not count: it must never cover the screen, stay on top or hide. */
+const popupLooks = {
+  width: 520,
+  height: 640,
+  show: true,
+  frame: true,
+  kiosk: false,
+  fullscreen: false,
+  fullscreenable: false,
+  alwaysOnTop: false,
+  skipTaskbar: false,
+  transparent: false,
+  opacity: 1,
+  modal: false,
+  center: true,
+  resizable: true,
+  movable: true,
+  minimizable: true,
+  closable: true,
+  focusable: true,
+  titleBarStyle: "default",
+  minWidth: 320,
+  minHeight: 320,
+  backgroundColor: "#ffffff",
 } as const;
 
 function isWebPage(address: string): boolean {
@@ -106,6 +137,12 @@ class RealSignInWindow implements SignInWindow {
     window.on("page-title-updated", (event) => event.preventDefault());
     contents.on("did-navigate", (_event, address) => this.#onPageShown(window, address));
     contents.on("will-attach-webview", (event) => event.preventDefault());
+    // None rather than the first of the system's: nobody asked this page to know who one is elsewhere.
+    contents.on("select-client-certificate", (event, _url, _certificates, choose) => {
+      event.preventDefault();
+      // Called without one, as the app's own event of this name documents it.
+      (choose as () => void)();
+    });
     // A redirect is stopped here, so that the page before it stays; a form (form_post) goes on to onBeforeRequest with its body.
     contents.on("will-redirect", (event) => this.#judgeNavigation(event, true));
     contents.on("will-frame-navigate", (event) => this.#judgeNavigation(event, false));
@@ -124,10 +161,13 @@ class RealSignInWindow implements SignInWindow {
 
   #guardPopups(contents: WebContents): void {
     contents.setWindowOpenHandler(({ url }) =>
-      isWebPage(url)
+      isWebPage(url) && this.#popups.size < mostPopups
         ? {
             action: "allow",
-            overrideBrowserWindowOptions: { webPreferences: { ...webPreferences, session: this.#session } },
+            overrideBrowserWindowOptions: {
+              ...popupLooks,
+              webPreferences: { ...webPreferences, session: this.#session },
+            },
           }
         : { action: "deny" },
     );
@@ -139,7 +179,7 @@ class RealSignInWindow implements SignInWindow {
   }
 
   #onPageShown(window: BrowserWindow, address: string): void {
-    window.setTitle(URL.canParse(address) ? new URL(address).host : "Sign in");
+    window.setTitle(hostWords(address));
     this.#request.onPageShown(address);
   }
 
@@ -149,6 +189,12 @@ class RealSignInWindow implements SignInWindow {
     this.#isAnswered = true;
     void this.close();
   }
+}
+
+/** Where the page really is; it stands in the title, and the title is always there. */
+function hostWords(address: string): string {
+  const host = URL.canParse(address) ? new URL(address).host : "";
+  return host === "" ? "Sign in (a page without an address)" : host;
 }
 
 function bodyOf(parts: readonly { readonly bytes: Buffer }[] | undefined): string {

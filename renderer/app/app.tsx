@@ -1,4 +1,8 @@
-/** What surrounds every page: styles under the content security policy, theme, announcements, answers, selection. */
+/**
+ * Entry of `app/`, which owns what surrounds every feature: `shell/` the window's frame, `data/` what is asked of the main
+ * process, `focus/` where the keyboard is, `closing/` unsaved edits at the end; pages and selection. Here: styles under
+ * the content security policy, theme, announcements, answers, selection.
+ */
 import {
   AriaLiveAnnouncer,
   createDOMRenderer,
@@ -11,11 +15,14 @@ import { type ReactNode, useEffect, useMemo, useReducer, useState } from "react"
 import { lastSessionQuery } from "./data/last-session";
 import { startLiveUpdates } from "./data/live-updates";
 import { changeSelection, nothingChosen, resolveSelection, SelectionContext } from "./selection";
-import { useAppTheme } from "./shell/appearance";
+import { isDark, useAppTheme } from "./shell/appearance";
 import { startMenuCommands } from "./shell/commands";
 import { Shell } from "./shell/shell";
 
-const useGlobalStyles = makeStaticStyles({ "body, h1, h2, h3, h4": { margin: 0 } });
+const useGlobalStyles = makeStaticStyles({
+  "body, h1, h2, h3, h4": { margin: 0 },
+  "*": { scrollbarWidth: "thin" },
+});
 
 export function App(props: { readonly queryClient: QueryClient; readonly document: Document }) {
   const [renderer] = useState(() => createRenderer(props.document));
@@ -44,7 +51,13 @@ function createRenderer(target: Document) {
 
 function Themed(props: { readonly children: ReactNode }) {
   useGlobalStyles();
-  return <FluentProvider theme={useAppTheme()}>{props.children}</FluentProvider>;
+  const theme = useAppTheme();
+  // Scroll bars and what else the engine draws follow the theme.
+  return (
+    <FluentProvider theme={theme} style={{ colorScheme: isDark(theme) ? "dark" : "light" }}>
+      {props.children}
+    </FluentProvider>
+  );
 }
 
 function WithSelection(props: { readonly children: ReactNode }) {

@@ -3,11 +3,14 @@ import { Button, makeStyles, mergeClasses, Spinner, tokens } from "@fluentui/rea
 import { ArrowLeftRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
+import type { Overview } from "../../shared/data-sources/overview";
 import { DataSourceList } from "../features/data-source-list/data-source-list";
+import { countSources } from "../features/data-source-list/rows/rows";
 import { isFirstRun } from "../features/first-run/is-first-run";
 import { ProblemsHost } from "../features/problems/problems-host";
 import { lastSessionQuery } from "./data/last-session";
 import { overviewQuery } from "./data/queries";
+import type { FoundSources } from "./found-words";
 import { NothingChosen } from "./nothing-chosen";
 import { useSelection } from "./selection";
 
@@ -68,11 +71,23 @@ export function DataSourcesPage() {
         </div>
         <div className={mergeClasses(styles.detail, draftId === null && styles.goneWhenNarrow)}>
           {draftId !== null && <Editor draftId={draftId} />}
-          {draftId === null && !restoring && <NothingChosen />}
+          {draftId === null && !restoring && overview.data !== undefined && (
+            <NothingChosen found={foundIn(overview.data)} />
+          )}
         </div>
       </div>
     </ProblemsHost>
   );
+}
+
+function foundIn(overview: Overview): FoundSources {
+  const { all, toFix, files: holding } = countSources(overview);
+  const files = overview.files.map(({ path, displayPath, hazardCount }) => ({
+    path,
+    displayPath,
+    problems: hazardCount,
+  }));
+  return { all, toFix, holding, files };
 }
 
 function Editor(props: { readonly draftId: string }) {

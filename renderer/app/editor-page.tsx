@@ -1,7 +1,10 @@
 /** The open data source: its editor, with the sign-in and the preview that stand beside it. */
 import { useState } from "react";
 import { flushSync } from "react-dom";
+import type { DraftView } from "../../shared/data-sources/draft-view";
 import { driverById } from "../../shared/drivers/catalogue";
+import { deriveValues } from "../../shared/drivers/form/derive-values";
+import { mattersToTokens } from "../../shared/drivers/token-options";
 import { DataSourceEditor } from "../features/data-source-editor/data-source-editor";
 import type { GetTokenWish } from "../features/data-source-editor/next-step/action";
 import type { EditorHandle } from "../features/data-source-editor/open-editor";
@@ -11,8 +14,8 @@ import { type StartWish, useFlow } from "../features/tokens/flow/use-flow";
 import { TokenDetails } from "../features/tokens/token/details";
 import { TokenDrawer } from "../features/tokens/token-drawer";
 import type { TokensHost } from "../features/tokens/tokens-host";
+import { focusKeeper } from "./focus/keeper";
 import { useSelection } from "./selection";
-import { mattersToTokens } from "./token-options";
 
 function startWish(wish: GetTokenWish): Partial<StartWish> {
   return {
@@ -21,6 +24,20 @@ function startWish(wish: GetTokenWish): Partial<StartWish> {
     otherAccount: wish.otherAccount === true,
     device: wish.device === true,
   };
+}
+
+/** What the provider's preset has for fields that are empty. */
+function knownValues({
+  driverId,
+  values,
+  chosenFlow,
+  providerId,
+  tenant,
+}: DraftView): Record<string, string> {
+  const driver = driverId === null ? undefined : driverById(driverId);
+  if (driver === undefined || providerId === null) return {};
+  const derived = deriveValues(driver, values, { chosenFlow, providerId, variable: tenant });
+  return Object.fromEntries((derived?.fields ?? []).map(({ option, value }) => [option, value]));
 }
 
 export function EditorPage(props: { readonly draftId: string }) {
@@ -48,6 +65,7 @@ export function EditorPage(props: { readonly draftId: string }) {
     chooseMethod,
     copyValue: editor.copy,
     openLink: editor.openLink,
+    knownValue: (option) => knownValues(editor.model.draft)[option],
     editField: (option) => {
       leave();
       editor.visit(option);
@@ -60,13 +78,15 @@ export function EditorPage(props: { readonly draftId: string }) {
     copySaveCommand,
     chooseDataDirect: editor.chooseDataDirect,
     showOtherWays: editor.showOtherWays,
-    openSettings: () => select({ type: "showPage", page: "settings" }),
+    openSettings: (field) => {
+      focusKeeper.focusSoon(field === undefined ? "[data-setting]" : `[data-setting="${field}"]`);
+      select({ type: "showPage", page: "settings" });
+    },
   });
   return (
     <DataSourceEditor
       draftId={draftId}
       locked={flow?.state === "running"}
-      checked={flow?.state === "done"}
       focusNextStep={leftFlowId !== null}
       drawer={
         drawn === null

@@ -1,6 +1,7 @@
 /** Runs what a button does and keeps its failure for showing; a new run clears the old failure. */
 import { useState } from "react";
 import type { Failure } from "../../shared/failures/failure";
+import { pressWatch } from "./data/after-press";
 import { failureOf } from "./data/main-process";
 
 export interface Action {
@@ -14,14 +15,15 @@ export interface Action {
 export function useAction(): Action {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [running, setRunning] = useState(0);
+  const tell = (latest: Failure | null) => pressWatch.afterPress(() => setFailure(latest));
   const run = async (where: string, action: () => Promise<unknown>) => {
-    setFailure(null);
+    tell(null);
     setRunning((count) => count + 1);
     try {
       await action();
       return true;
     } catch (error) {
-      setFailure(failureOf(error, where));
+      tell(failureOf(error, where));
       return false;
     } finally {
       setRunning((count) => count - 1);

@@ -35,8 +35,10 @@ export interface SecretInputProps {
   readonly placeholder?: string | undefined;
   /** From the field around it: id, description, state. */
   readonly field?: Partial<InputProps>;
+  /** Told at each keystroke whether a text stands there; null once what was typed is sent or given up. */
+  readonly onTyping: (typed: boolean | null) => void;
   /** Sends what was typed; an empty text removes the value. */
-  readonly onCommit: (value: string) => void;
+  readonly onCommit: (value: string) => Promise<unknown>;
   /** Undefined when it failed. */
   readonly onReveal: () => Promise<string | undefined>;
   readonly onCopy: () => Promise<number | undefined>;
@@ -55,17 +57,29 @@ export function SecretInput(props: SecretInputProps) {
   const typed = useRef(false);
   const [revealed, setRevealed] = useState(false);
 
+  const commit = async (value: string) => {
+    await props.onCommit(value);
+    // Typing may have gone on meanwhile.
+    if (!typed.current) props.onTyping(null);
+  };
   const leave = () => {
     const element = input.current;
     if (element === null) return;
     const value = element.value;
     element.value = "";
     setRevealed(false);
-    if (typed.current && (value !== "" || revealed)) props.onCommit(value);
+    const changed = typed.current && (value !== "" || revealed);
     typed.current = false;
+    if (changed) void commit(value);
+    else props.onTyping(null);
   };
   useHiding(revealed, leave);
 
+  const tellTyped = (text: string) => {
+    typed.current = true;
+    // Nothing typed into an empty field again is no change; a shown value that is gone is one.
+    props.onTyping(text !== "" || (revealed ? false : null));
+  };
   const toggle = async () => {
     if (revealed) return leave();
     const value = await props.onReveal();
@@ -95,7 +109,7 @@ export function SecretInput(props: SecretInputProps) {
     // Driver managers drop blanks at both ends, and a line break would end the line.
     const kept = text.trim().replace(/[\r\n]+/g, "");
     field.setRangeText(kept, field.selectionStart ?? 0, field.selectionEnd ?? 0, "end");
-    typed.current = true;
+    tellTyped(field.value);
     props.onPasted?.(kept !== text);
   };
   const buttons = <SecretButtons {...props} revealed={revealed} onToggle={() => void toggle()} />;
@@ -112,9 +126,7 @@ export function SecretInput(props: SecretInputProps) {
       appearance={props.readOnly ? "filled-darker" : "outline"}
       input={{ className: props.set ? styles.masked : undefined }}
       root={{ onBlur }}
-      onInput={() => {
-        typed.current = true;
-      }}
+      onInput={(event) => tellTyped(event.currentTarget.value)}
       onKeyDown={onKeyDown}
       onPaste={onPaste}
       contentAfter={props.readOnly || !props.set ? undefined : buttons}
@@ -162,7 +174,7 @@ function SecretButtons(
           size="small"
           icon={<DismissRegular />}
           aria-label={`Remove ${label}`}
-          onClick={() => props.onCommit("")}
+          onClick={() => void props.onCommit("")}
         />
       </Tooltip>
     </>

@@ -2,6 +2,7 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import {
   CheckmarkCircleFilled,
+  CheckmarkCircleRegular,
   CircleRegular,
   ErrorCircleFilled,
   WarningFilled,
@@ -10,6 +11,7 @@ import type { SectionState } from "../../shared/drivers/form/types";
 
 const icons = {
   ready: CheckmarkCircleFilled,
+  untried: CheckmarkCircleRegular,
   open: CircleRegular,
   warning: WarningFilled,
   error: ErrorCircleFilled,
@@ -17,6 +19,7 @@ const icons = {
 
 const words: Readonly<Record<SectionState, string>> = {
   ready: "ready",
+  untried: "set, not tried",
   open: "something is missing",
   warning: "worth a look",
   error: "something is wrong",
@@ -25,6 +28,7 @@ const words: Readonly<Record<SectionState, string>> = {
 const useStyles = makeStyles({
   icon: { flexShrink: 0, fontSize: "20px" },
   ready: { color: tokens.colorStatusSuccessForeground1 },
+  untried: { color: tokens.colorNeutralForeground3 },
   open: { color: tokens.colorNeutralForeground3 },
   warning: { color: tokens.colorStatusWarningForeground3 },
   error: { color: tokens.colorStatusDangerForeground1 },

@@ -1,6 +1,7 @@
 /** An open data source as the page sees it: a projection of the draft that lives in the main process. */
 import { z } from "zod";
 import { FieldValue } from "../drivers/form/fields/value";
+import { Outcomes } from "../drivers/form/outcomes";
 import { Failure } from "../failures/failure";
 import { TokenSummary } from "../oauth/flow";
 import { StoredToken } from "../oauth/stored-token";
@@ -46,8 +47,12 @@ export const DraftView = z.object({
   storedToken: StoredToken.optional(),
   /** How the sign-in is done, chosen beside the fields. */
   signIn: SignInChoices.optional(),
+  /** What was tried with the values as they are now. */
+  outcomes: Outcomes,
   /** The latest save from this window, for "Saved 15:24 Undo"; ms since 1970. */
   saved: z.object({ at: z.number(), historyId: z.string().nullable() }).nullable(),
+  /** What the last test of exactly these values found; ms since 1970. */
+  tested: z.object({ at: z.number(), works: z.boolean() }).nullable(),
 });
 export type DraftView = z.infer<typeof DraftView>;
 

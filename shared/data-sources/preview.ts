@@ -8,6 +8,8 @@ import { decodeText } from "../odbc/document/text";
 import type { PreviewPart } from "./draft-view";
 import type { PreviewLine } from "./preview-view";
 
+type IsSecretValue = (option: string, value: string) => boolean;
+
 /** Unchanged lines shown on each side of a change. */
 const context = 3;
 
@@ -22,13 +24,13 @@ interface Hunk {
 /**
  * The diff of `edits`, with three lines around each change and the rest folded. Line numbers are 1-based, of the
  * new file for same and added lines, of the old one for removed lines.
- * @param isSecretOption whether an option's value must not be shown; asked with the name as written.
+ * @param isSecretOption whether an option's value must not be shown; asked with name and value as written.
  * @param marked offsets in the new file of lines that are shown as well, with lines around them.
  */
 export function previewLines(
   before: OdbcDocument,
   edits: readonly Edit[],
-  isSecretOption: (option: string) => boolean,
+  isSecretOption: IsSecretValue,
   marked: readonly number[] = [],
 ): PreviewLine[] {
   const after = applyEdits(before.bytes, edits);
@@ -163,7 +165,7 @@ function linesIn(
   from: number,
   to: number,
   kind: "same" | "added" | "removed",
-  isSecretOption: (option: string) => boolean,
+  isSecretOption: IsSecretValue,
 ): PreviewLine[] {
   const lines: PreviewLine[] = [];
   let number = from < to ? lineNumberAt(bytes, from) : 0;
@@ -182,7 +184,7 @@ function lineParts(
   bytes: Uint8Array,
   start: number,
   end: number,
-  isSecretOption: (option: string) => boolean,
+  isSecretOption: IsSecretValue,
 ): PreviewPart[] {
   const text = trimSpan(bytes, start, end);
   const secret = secretValue(bytes, text.start, text.end, isSecretOption);
@@ -193,12 +195,7 @@ function lineParts(
   return parts;
 }
 
-function secretValue(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  isSecretOption: (option: string) => boolean,
-) {
+function secretValue(bytes: Uint8Array, start: number, end: number, isSecretOption: IsSecretValue) {
   let from = start;
   while (from < end && (bytes[from] === HASH || bytes[from] === SEMICOLON)) from++;
   if (bytes[from] === OPEN_BRACKET) return undefined;
@@ -209,7 +206,11 @@ function secretValue(
   const name = trimSpan(bytes, from, separator);
   const value = trimSpan(bytes, separator + 1, end);
   if (value.start === value.end) return undefined;
-  return isSecretOption(decodeText(bytes, name.start, name.end)) ? value : undefined;
+  const secret = isSecretOption(
+    decodeText(bytes, name.start, name.end),
+    decodeText(bytes, value.start, value.end),
+  );
+  return secret ? value : undefined;
 }
 
 function withoutLineEnd(bytes: Uint8Array, start: number, end: number): number {

@@ -1,4 +1,6 @@
 /** The drivers the app knows, and how a written `Driver` value or option name is recognised as one of theirs. */
+
+import { bareDriver } from "../odbc/hazards/value-hazards";
 import { autonomousRest } from "./definitions/autonomous-rest";
 import { dynamics365 } from "./definitions/dynamics-365";
 import { sharePoint } from "./definitions/sharepoint";
@@ -12,9 +14,11 @@ export interface RecognisedDriver {
   readonly bits: 32 | 64 | undefined;
 }
 
+/** Its own documentation also writes the name without the vendor of the service ("DataDirect 8.0 Dynamics 365"). */
 function nameMatches(driverText: string, driver: DriverDefinition): boolean {
   const name = /^DataDirect\s+(?:\d+(?:\.\d+)*\s+)?(.+?)(?:\s*\((?:32|64)-bit\))?$/i.exec(driverText)?.[1];
-  return name?.replace(/\s+/g, " ").toLowerCase() === driver.productName.toLowerCase();
+  const written = name?.replace(/\s+/g, " ").toLowerCase();
+  return [driver.productName, driver.shortLabel].some((known) => known.toLowerCase() === written);
 }
 
 /** DataDirect names libraries by bits, product and release: `ivsharepoint28.so`, printed `ivautorestxx.so` in its manuals. */
@@ -31,7 +35,7 @@ function libraryBits(driverText: string, driver: DriverDefinition): 32 | 64 | un
  * a connection string allowed) or a library path (`…/ivsharepoint28.so`), in any case. Undefined for other drivers.
  */
 export function recogniseDriver(driverText: string): RecognisedDriver | undefined {
-  const bare = driverText.trim().replace(/^\{(.*)\}$/s, "$1");
+  const bare = bareDriver(driverText.trim()).trim();
   for (const driver of drivers) {
     const bits = libraryBits(bare, driver);
     if (bits !== undefined || nameMatches(bare, driver)) return { driver, bits };

@@ -1,5 +1,5 @@
-/** Which options hold a secret: the one judgement for page, preview, hazards, search and command line. */
-import { canonicalOption } from "./catalogue";
+/** Which options and values hold a secret: the one judgement for page, preview, hazards, search and command line. */
+import { canonicalOption, drivers } from "./catalogue";
 import type { DriverDefinition } from "./driver-definition";
 
 /** Words in the name of an option the catalogue does not know that mark its value as confidential. */
@@ -14,4 +14,37 @@ export function isSecretOption(driver: DriverDefinition | undefined, name: strin
   const known = canonical === undefined ? undefined : driver?.options[canonical];
   if (known !== undefined) return known.kind === "secret";
   return confidentialName.test(name) && !openName.test(name);
+}
+
+/** A name and its `=` at the beginning of a part of a connection string, a query or a list. */
+const namedPart = /(?:^|[;{&?,\s])\s*([A-Za-z][\w .-]*?)\s*=\s*[^\s;&]/g;
+
+/**
+ * Whether a value is confidential: by its option, or because it holds `secretName=` itself, as a connection string
+ * written into one line does.
+ */
+export function isSecretValue(driver: DriverDefinition | undefined, name: string, value: string): boolean {
+  return isSecretOption(driver, name) || namedParts(value).some((part) => isSecretOption(driver, part));
+}
+
+function namedParts(value: string): string[] {
+  if (!value.includes("=")) return [];
+  return Array.from(value.matchAll(namedPart), ([, part]) => part ?? "");
+}
+
+/** Whether a value is a whole connection string: it goes on with `;` and the name of an option. */
+export function isConnectionString(
+  driver: DriverDefinition | undefined,
+  name: string,
+  value: string,
+): boolean {
+  const [, ...rest] = value.split(";");
+  const parts = rest.flatMap((part) => /^\s*([A-Za-z][\w .-]*?)\s*=/.exec(part)?.[1] ?? []);
+  if (/^(driver|dsn|filedsn)$/i.test(name)) return parts.length > 0;
+  const known = driver === undefined ? drivers : [driver];
+  return parts.some(
+    (part) =>
+      isSecretOption(driver, part) ||
+      known.some((candidate) => canonicalOption(candidate, part) !== undefined),
+  );
 }

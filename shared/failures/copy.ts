@@ -41,6 +41,7 @@ export type FailureActionId =
   | "useRedirectedTokenUrl"
   | "allowHttp"
   | "networkSettings"
+  | "addCaFile"
   | "checkAnyway"
   | "revokeAnyway"
   | "useClientCredentials"
@@ -49,7 +50,18 @@ export type FailureActionId =
   | "setSqlEngineMode2"
   | "useDataDirect"
   | "otherWays"
-  | "repairFile";
+  | "repairFile"
+  | "keepAnyway"
+  | "keepAll"
+  | "takeBack"
+  | "startRelay"
+  | "showOtherDataSource"
+  | "copyRepairCommand"
+  | "chooseReader"
+  | "openDrivers"
+  | "editDriver"
+  | "editMethod"
+  | "editQuery";
 
 export interface FailureAction {
   readonly id: FailureActionId;

@@ -41,6 +41,7 @@ export const DocumentFailure = z.discriminatedUnion("code", [
     because: z.enum(["byteOrderMark", "strayLine", "indentedFirstSection", "nul"]),
     line: z.number().int(),
   }),
+  z.object({ code: z.literal("valueIsConnectionString"), option: z.string() }),
   z.object({ code: z.literal("hazardGone"), line: z.number().int() }),
 ]);
 export type DocumentFailure = z.infer<typeof DocumentFailure>;
@@ -105,7 +106,7 @@ export const documentFailureCopy: CopyTable<DocumentFailure> = {
   }),
   nameReserved: (f) => ({
     happened: `“${f.name}” is a section with a meaning of its own.`,
-    why: "Driver managers use [ODBC], [ODBC Data Sources] and [Default] for themselves.",
+    why: "Driver managers use [ODBC], [ODBC Data Sources], [ODBC File DSN], [ODBC Connection Pooling] and [Default] for themselves.",
     next: `Choose another name. ${nothingChanged}`,
     actions: [],
   }),
@@ -166,8 +167,14 @@ export const documentFailureCopy: CopyTable<DocumentFailure> = {
     next: `Repair line ${f.line} first: what is written now would not be read either. ${nothingChanged}`,
     actions: [{ id: "repairFile", label: hiddenRepair[f.because](f.line) }],
   }),
+  valueIsConnectionString: (f) => ({
+    happened: `The value of ${f.option} looks like a connection string.`,
+    why: "Each of its parts needs a line of its own; as one value the driver reads none of them, and a secret in it would be shown.",
+    next: `Give each part as its own option, or paste the whole text to make a data source of it (on the command line: import). ${nothingChanged}`,
+    actions: [],
+  }),
   hazardGone: (f) => ({
-    happened: `There is nothing to repair in line ${f.line} any more.`,
+    happened: `There is nothing to repair in ${f.line === 0 ? "this file" : `line ${f.line}`} any more.`,
     why: "The file changed since it was looked at.",
     next: "Reload the list.",
     actions: [reload],

@@ -28,6 +28,12 @@ export const FileFailure = z.discriminatedUnion("code", [
   z.object({ code: z.literal("fileBusy"), path: Path }),
   z.object({ code: z.literal("historyNotWritable"), folder: Path, systemCode: SystemCode }),
   z.object({ code: z.literal("historyVersionLost"), path: Path }),
+  z.object({
+    code: z.literal("appFolderUnsafe"),
+    path: Path,
+    because: z.enum(["anotherOwner", "openBehindLink", "othersMayRename"]),
+  }),
+  z.object({ code: z.literal("settingsNotWritable"), path: Path, systemCode: SystemCode }),
 ]);
 export type FileFailure = z.infer<typeof FileFailure>;
 
@@ -46,6 +52,15 @@ function namedConflicts(conflicts: readonly { section: string; option: string | 
   const shown = names.slice(0, 3).join(", ");
   return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
 }
+
+type UnsafeBecause = Extract<FileFailure, { code: "appFolderUnsafe" }>["because"];
+
+const whyUnsafe: Record<UnsafeBecause, string> = {
+  anotherOwner:
+    "It belongs to another account, which could read the old secrets that the history keeps there.",
+  openBehindLink: "It is a link to a folder that others can look into.",
+  othersMayRename: "It lies in a folder in which other accounts may exchange it for one of their own.",
+};
 
 export const fileFailureCopy: CopyTable<FileFailure> = {
   fileNotReadable: (f) => ({
@@ -145,6 +160,18 @@ export const fileFailureCopy: CopyTable<FileFailure> = {
     why: `History lies in ${f.folder}, and the system answered ${f.systemCode}. Your edit is kept.`,
     next: "Make that folder writable and try again.",
     actions: [tryAgain],
+  }),
+  appFolderUnsafe: (f) => ({
+    happened: `The app’s own folder ${f.path} is not safe to use.`,
+    why: whyUnsafe[f.because],
+    next: "Nothing was read or written. Name another folder in ODBC_OAUTH_MANAGER_HOME; under sudo, use sudo -H.",
+    actions: [],
+  }),
+  settingsNotWritable: (f) => ({
+    happened: `The app could not write its own settings, ${f.path}.`,
+    why: `The system answered ${f.systemCode}. What was set counts until the app ends; your data sources are not touched by it.`,
+    next: "Make that file and its folder writable for your account.",
+    actions: [],
   }),
   historyVersionLost: (f) => ({
     happened: `This version of ${f.path} is no longer in History.`,

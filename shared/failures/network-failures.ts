@@ -49,7 +49,7 @@ const tryAgain: FailureAction = { id: "tryAgain", label: "Try again" };
 const signInAgain: FailureAction = { id: "signInAgain", label: "Sign in again" };
 const networkSettings: FailureAction = { id: "networkSettings", label: "Network settings" };
 const editTokenUrl: FailureAction = { id: "editTokenUrl", label: "Edit token URL" };
-const addAuthority: FailureAction = { id: "networkSettings", label: "Add CA file" };
+const addAuthority: FailureAction = { id: "addCaFile", label: "Add CA file" };
 
 const certificateWhy = {
   unknownIssuer:

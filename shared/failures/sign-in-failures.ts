@@ -31,6 +31,7 @@ export const SignInFailure = z.discriminatedUnion("code", [
   z.object({ code: z.literal("noStoredRefreshToken") }),
   /** `reason`: the bold sentence of the failed save. */
   z.object({ code: z.literal("rotatedTokenNotSaved"), reason: z.string() }),
+  z.object({ code: z.literal("clipboardWatched") }),
 ]);
 export type SignInFailure = z.infer<typeof SignInFailure>;
 
@@ -163,5 +164,11 @@ export const signInFailureCopy: CopyTable<SignInFailure> = {
     why: `The service replaced the token; it is not saved yet. ${f.reason}`,
     next: "Try to save again, or copy the new token to a safe place.",
     actions: [tryAgain, { id: "copyNewToken", label: "Copy new token" }],
+  }),
+  clipboardWatched: () => ({
+    happened: "No secret is copied while a sign-in window is open.",
+    why: "Its page belongs to somebody else and may be able to read the clipboard.",
+    next: "Nothing was copied. Finish the sign-in or close its window, then copy again.",
+    actions: [],
   }),
 };

@@ -6,6 +6,7 @@ import { dataSourceCalls } from "./data-source-calls";
 import { draftCalls } from "./draft-calls";
 import { fileCalls } from "./file-calls";
 import { historyCalls } from "./history-calls";
+import { keeperCalls } from "./keeper-calls";
 import { tokenCalls } from "./token-calls";
 
 export const contract = {
@@ -15,6 +16,7 @@ export const contract = {
   ...dataSourceCalls,
   ...historyCalls,
   ...tokenCalls,
+  ...keeperCalls,
 };
 
 type Contract = typeof contract;

@@ -1,11 +1,13 @@
 /** What the main process tells the page without being asked. */
 import { z } from "zod";
+import { TestView } from "../connection/test-view";
 import { FlowView } from "../oauth/flow";
 
 export const events = {
   /** Files or data sources changed, by this app or another program. */
   overviewChanged: z.object({}),
   draftChanged: z.object({ draftId: z.string() }),
+  testChanged: z.object({ test: TestView }),
   flowChanged: z.object({ draftId: z.string(), flow: FlowView }),
   /** A menu item or its key. */
   command: z.object({
@@ -24,6 +26,7 @@ export const events = {
       "rename",
       "delete",
       "nextPane",
+      "previousPane",
       "nextProblem",
     ]),
   }),

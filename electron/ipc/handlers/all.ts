@@ -7,6 +7,7 @@ import { dataSourceHandlers } from "./data-sources";
 import { draftHandlers } from "./drafts";
 import { fileHandlers } from "./files";
 import { historyHandlers } from "./history";
+import { keeperHandlers } from "./keeper";
 import { tokenHandlers } from "./tokens";
 
 export function handlers(services: Services, shell: Shell): Handlers {
@@ -17,5 +18,6 @@ export function handlers(services: Services, shell: Shell): Handlers {
     ...historyHandlers(services),
     ...draftHandlers(services, shell),
     ...tokenHandlers(services, shell),
+    ...keeperHandlers(services),
   };
 }

@@ -35,10 +35,10 @@ export function appHandlers(services: Services, shell: Shell): HandlersOf<typeof
     "settings.change": async ({ network, ...part }) => {
       const stored =
         network === undefined ? {} : { network: services.networkSecrets.withoutPassword(network) };
-      const settings = services.settings.change({ ...part, ...stored });
-      shell.applyAppearance(settings.appearance);
+      const changed = services.settings.change({ ...part, ...stored });
+      shell.applyAppearance(services.settings.read().appearance);
       await services.files.settingsChanged();
-      return ok(settings);
+      return changed;
     },
   };
 }

@@ -2,7 +2,6 @@
 import { ok } from "../../../shared/failures/result";
 import type { HandlersOf } from "../../../shared/ipc/contract";
 import type { fileCalls } from "../../../shared/ipc/file-calls";
-import { inspectDriver } from "../../places/inspect-driver";
 import { inspectModelFile } from "../../places/model-files";
 import type { Services } from "../../services";
 import type { Shell } from "../shell-port";
@@ -28,8 +27,7 @@ export function fileHandlers(services: Services, shell: Shell): HandlersOf<typeo
     "files.repair": ({ path, hazardId }) => hazards.repair(path, hazardId),
     "files.choosePath": async ({ option }) =>
       ok({ path: await shell.chooseFile(option === "RestConfigFile" ? "model" : "any") }),
-    "files.inspectDriver": async ({ driver }) =>
-      ok(await inspectDriver(driver, await files.installed(), files.recogniseDriver(driver))),
+    "files.inspectDriver": async ({ driver }) => ok(await files.inspectDriver(driver)),
     "files.inspectModel": async ({ path }) => ok(await inspectModelFile(path)),
   };
 }

@@ -1,23 +1,39 @@
 /** Answers the calls about token flows. */
+import { driverById } from "../../../shared/drivers/catalogue";
+import { describeFailure } from "../../../shared/failures/failure";
 import { ok, type Result } from "../../../shared/failures/result";
 import type { HandlersOf } from "../../../shared/ipc/contract";
 import type { tokenCalls } from "../../../shared/ipc/token-calls";
-import { formatRecord } from "../../../shared/oauth/record-text";
+import { formatRecord, type RecordHead } from "../../../shared/oauth/record-text";
 import { saveRecord } from "../../oauth/record/record-file";
 import type { Services } from "../../services";
 import type { Shell } from "../shell-port";
 import { copySecret, nothing } from "./answers";
 
 /** The record of a flow or of a revocation, as text. */
-function recordOf({ flows, revocation }: Services, flowId: string): Result<string> {
+function recordOf(services: Services, version: string, flowId: string): Result<string> {
+  const { flows, revocation } = services;
   const revoked = revocation.record(flowId);
   const record = revoked === undefined ? flows.record(flowId) : ok(revoked);
-  return record.ok ? ok(formatRecord(record.value)) : record;
+  return record.ok ? ok(formatRecord(record.value, headOf(services, version, flowId))) : record;
+}
+
+function headOf({ flows, drafts }: Services, version: string, flowId: string): RecordHead {
+  const running = flows.get(flowId);
+  const draft = running === undefined ? undefined : drafts.read(running.draftId);
+  const driverId = draft?.ok === true ? draft.value.driverId : null;
+  const failure = running?.flow.view().failure ?? null;
+  return {
+    at: Date.now(),
+    version,
+    driver: driverId === null ? "" : (driverById(driverId)?.productName ?? ""),
+    headline: failure === null ? "" : describeFailure(failure).happened,
+  };
 }
 
 export function tokenHandlers(services: Services, shell: Shell): HandlersOf<typeof tokenCalls> {
   const { tokens, flows, revocation } = services;
-  const record = (flowId: string) => recordOf(services, flowId);
+  const record = (flowId: string) => recordOf(services, shell.version, flowId);
   return {
     "tokens.start": ({ draftId, ...how }) => tokens.start(draftId, how),
     "tokens.check": ({ draftId, confirmed }) => tokens.check(draftId, confirmed === true),

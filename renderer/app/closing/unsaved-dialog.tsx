@@ -1,15 +1,6 @@
 /** Save, Don't save, Cancel: the question before the window closes, and what stopped the saving. */
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from "@fluentui/react-components";
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { type Answer, ConfirmDialog } from "../../components/confirm-dialog";
 import { FailureMessage } from "../../components/failure-message";
 import type { StoppedAt } from "./closing";
 
@@ -30,34 +21,26 @@ export function UnsavedDialog(props: {
   readonly onShow: (draftId: string) => void;
 }) {
   const { names, stopped } = props;
+  const show = stopped === null ? [] : [showing(stopped, props.onShow)];
   return (
-    <Dialog open modalType="alert" onOpenChange={props.onCancel}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{question(names)}</DialogTitle>
-          <DialogContent>
-            <UnsavedNames names={names} />
-            {stopped !== null && (
-              <FailureMessage
-                failure={stopped.failure}
-                actions={{ tryAgain: props.onSave, showBoth: () => props.onShow(stopped.draftId) }}
-              />
-            )}
-          </DialogContent>
-          <DialogActions fluid>
-            <Button onClick={props.onCancel}>Cancel</Button>
-            {stopped !== null && (
-              <Button onClick={() => props.onShow(stopped.draftId)}>Show {stopped.name}</Button>
-            )}
-            <Button onClick={props.onDiscard}>Don't save</Button>
-            <Button appearance="primary" onClick={props.onSave}>
-              Save
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <ConfirmDialog
+      title={question(names)}
+      answers={[...show, { label: "Don't save", run: props.onDiscard }, { label: "Save", run: props.onSave }]}
+      onCancel={props.onCancel}
+    >
+      <UnsavedNames names={names} />
+      {stopped !== null && (
+        <FailureMessage
+          failure={stopped.failure}
+          actions={{ tryAgain: props.onSave, showBoth: () => props.onShow(stopped.draftId) }}
+        />
+      )}
+    </ConfirmDialog>
   );
+}
+
+function showing({ name, draftId }: StoppedAt, onShow: (draftId: string) => void): Answer {
+  return { label: `Show ${name}`, run: () => onShow(draftId) };
 }
 
 function UnsavedNames(props: { readonly names: readonly string[] }) {

@@ -1,10 +1,12 @@
 /** What the page asks the main process for and keeps: one query each, and the client that holds the answers. */
-import { QueryClient, queryOptions } from "@tanstack/react-query";
+import { notifyManager, QueryClient, queryOptions } from "@tanstack/react-query";
 import type { DraftView } from "../../../shared/data-sources/draft-view";
+import { pressWatch } from "./after-press";
 import { call } from "./main-process";
 
 /** Answers stay until an event says they changed (live-updates.ts): nothing is polled, nothing refetched on focus. */
 export function createQueryClient(): QueryClient {
+  notifyManager.setScheduler((show) => setTimeout(() => pressWatch.afterPress(show), 0));
   const local = { networkMode: "always", retry: false } as const;
   return new QueryClient({
     defaultOptions: {
@@ -44,6 +46,14 @@ export const hazardsQuery = (path: string) =>
 export const historyQuery = (path: string | null) =>
   queryOptions({ queryKey: ["history", path], queryFn: () => call("history.list", { path }) });
 
+/** The tokens that this computer's relay keeps. */
+export const keptTokensQuery = queryOptions({
+  queryKey: ["keptTokens"],
+  queryFn: () => call("keeper.read", {}),
+  // Other processes renew them: what was seen before is shown, and read again when somebody looks.
+  staleTime: 0,
+});
+
 export const settingsQuery = queryOptions({
   queryKey: ["settings"],
   queryFn: () => call("settings.read", {}),
@@ -58,4 +68,11 @@ export const appInfoQuery = queryOptions({
 export function rememberDraft(client: QueryClient, draft: DraftView): void {
   client.setQueryData(draftQuery(draft.draftId).queryKey, draft);
   void client.invalidateQueries({ queryKey: previewQuery(draft.draftId).queryKey });
+}
+
+/** Resolves once the page shows every answer that has come so far. */
+export function answersShown(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(() => pressWatch.afterPress(resolve), 0);
+  });
 }

@@ -11,7 +11,11 @@ const fontFamilyBase = `"Segoe UI Variable Text", "Segoe UI", system-ui, -apple-
 const light: Theme = { ...webLightTheme, fontFamilyBase };
 const dark: Theme = { ...webDarkTheme, fontFamilyBase };
 
-function isDark(appearance: AppSettings["appearance"], systemIsDark: boolean): boolean {
+export function isDark(theme: Theme): boolean {
+  return theme === dark;
+}
+
+function wantsDark(appearance: AppSettings["appearance"], systemIsDark: boolean): boolean {
   return appearance === "system" ? systemIsDark : appearance === "dark";
 }
 
@@ -19,5 +23,5 @@ function isDark(appearance: AppSettings["appearance"], systemIsDark: boolean): b
 export function useAppTheme(): Theme {
   const systemIsDark = useMediaQuery("(prefers-color-scheme: dark)");
   const appearance = useQuery(settingsQuery).data?.appearance ?? "system";
-  return isDark(appearance, systemIsDark) ? dark : light;
+  return wantsDark(appearance, systemIsDark) ? dark : light;
 }

@@ -6,6 +6,8 @@ import {
   DatabaseRegular,
   HistoryFilled,
   HistoryRegular,
+  KeyFilled,
+  KeyRegular,
   SettingsFilled,
   SettingsRegular,
 } from "@fluentui/react-icons";
@@ -14,10 +16,12 @@ import type { PageId } from "../selection";
 
 const Database = bundleIcon(DatabaseFilled, DatabaseRegular);
 const History = bundleIcon(HistoryFilled, HistoryRegular);
+const Key = bundleIcon(KeyFilled, KeyRegular);
 const Settings = bundleIcon(SettingsFilled, SettingsRegular);
 
 const pages: readonly { readonly id: PageId; readonly label: string; readonly icon: React.JSX.Element }[] = [
   { id: "dataSources", label: "Data sources", icon: <Database /> },
+  { id: "keptTokens", label: "Tokens", icon: <Key /> },
   { id: "history", label: "History", icon: <History /> },
   { id: "settings", label: "Settings", icon: <Settings /> },
 ];

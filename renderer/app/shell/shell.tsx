@@ -3,14 +3,17 @@ import { makeStyles, PortalMountNodeProvider, Spinner, tokens } from "@fluentui/
 import { lazy, Suspense, useState } from "react";
 import { CloseDialog } from "../closing/close-dialog";
 import { DataSourcesPage } from "../data-sources-page";
+import { focusNextPane } from "../focus/panes";
 import { type PageId, useSelection } from "../selection";
 import { useCommands } from "./commands";
 import { NavigationRail } from "./navigation-rail";
-import { focusNextPane } from "./panes";
 import { WindowTitle } from "./window-title";
 
 const HistoryPage = lazy(async () => ({
   default: (await import("../../features/history/page")).HistoryPage,
+}));
+const KeptTokensPage = lazy(async () => ({
+  default: (await import("../../features/kept-tokens/page")).KeptTokensPage,
 }));
 const SettingsPage = lazy(async () => ({
   default: (await import("../../features/settings/settings-page")).SettingsPage,
@@ -37,7 +40,8 @@ export function Shell() {
     showDataSources: () => select({ type: "showPage", page: "dataSources" }),
     showHistory: () => select({ type: "showPage", page: "history" }),
     settings: () => select({ type: "showPage", page: "settings" }),
-    nextPane: () => focusNextPane(document),
+    nextPane: () => focusNextPane(document, 1),
+    previousPane: () => focusNextPane(document, -1),
   });
   return (
     <div className={styles.frame}>
@@ -60,6 +64,8 @@ function Page(props: { readonly page: PageId }) {
   switch (props.page) {
     case "dataSources":
       return <DataSourcesPage />;
+    case "keptTokens":
+      return <KeptTokensPage />;
     case "history":
       return <HistoryPage />;
     case "settings":

@@ -55,6 +55,7 @@ export function ActionBar(props: {
           appearance={props.primary && draft.unsaved ? "primary" : "secondary"}
           icon={<SaveRegular />}
           disabledFocusable={!draft.unsaved || saving.busy}
+          data-pane-start
           onClick={props.onSave}
         >
           Save

@@ -1,4 +1,8 @@
-/** The editor of one data source: header, messages, form, what stands beside it, action bar. */
+/**
+ * Entry of `data-source-editor/`, which owns everything around one open data source: header, form, next step, saving and
+ * discarding. `open-editor.tsx` puts it together, `fields/` holds a control for each kind of value, `sections/` the parts
+ * of the form, `sign-in/` how somebody signs in, `saving/` and `hazards/` what they say. Here: the draft is read.
+ */
 import { makeStyles, Skeleton, SkeletonItem } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";

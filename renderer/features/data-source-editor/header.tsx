@@ -17,6 +17,7 @@ import {
 import {
   CopyRegular,
   DeleteRegular,
+  KeyMultipleRegular,
   MoreHorizontalRegular,
   PanelRightRegular,
   RenameRegular,
@@ -25,6 +26,8 @@ import { runCommand } from "../../app/shell/commands";
 import { DriverAvatar } from "../../components/driver-avatar";
 import { NameField } from "./fields/name-field";
 import { driverWords } from "./header-words";
+import { KeepingDialog } from "./keeping/dialog";
+import { type Keeping, useKeeping } from "./keeping/use-keeping";
 import type { EditorModel } from "./model";
 
 const useStyles = makeStyles({
@@ -62,6 +65,7 @@ export function EditorHeader(props: {
 }) {
   const styles = useStyles();
   const { draft, known } = props.model;
+  const keeping = useKeeping(draft);
   return (
     <section className={styles.header} aria-label="Data source" data-pane="header">
       <DriverAvatar driverId={draft.driverId} size={40} />
@@ -85,7 +89,8 @@ export function EditorHeader(props: {
       {props.onPreview !== undefined && (
         <PreviewButton narrow={props.narrow} checked={props.preview} onClick={props.onPreview} />
       )}
-      <MoreMenu name={draft.name} onRename={() => props.onRenaming(true)} />
+      <MoreMenu name={draft.name} keeping={keeping} onRename={() => props.onRenaming(true)} />
+      <KeepingDialog name={draft.name} keeping={keeping} />
     </section>
   );
 }
@@ -112,7 +117,12 @@ function PreviewButton(props: {
   );
 }
 
-function MoreMenu(props: { readonly name: string; readonly onRename: () => void }) {
+function MoreMenu(props: {
+  readonly name: string;
+  readonly keeping: Keeping;
+  readonly onRename: () => void;
+}) {
+  const { offer, ask } = props.keeping;
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
@@ -130,6 +140,11 @@ function MoreMenu(props: { readonly name: string; readonly onRename: () => void 
           <MenuItem icon={<CopyRegular />} secondaryContent="Ctrl+D" onClick={() => runCommand("duplicate")}>
             Duplicate
           </MenuItem>
+          {offer !== undefined && (
+            <MenuItem icon={<KeyMultipleRegular />} onClick={ask}>
+              {offer === "moveIn" ? "Keep it alive here" : "Take back from the relay"}
+            </MenuItem>
+          )}
           <MenuDivider />
           <MenuItem icon={<DeleteRegular />} secondaryContent="Del" onClick={() => runCommand("delete")}>
             Delete

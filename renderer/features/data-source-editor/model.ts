@@ -2,11 +2,15 @@
 import type { DraftView } from "../../../shared/data-sources/draft-view";
 import { driverById } from "../../../shared/drivers/catalogue";
 import type { DriverDefinition } from "../../../shared/drivers/driver-definition";
-import { type FieldValues, plain } from "../../../shared/drivers/form/fields/value";
+import { type FieldValues, isSet, plain } from "../../../shared/drivers/form/fields/value";
 import { describeForm } from "../../../shared/drivers/form/form-model";
+import { nothingTried } from "../../../shared/drivers/form/outcomes";
 import type { FieldModel, FieldProblem, FormModel, FormState } from "../../../shared/drivers/form/types";
+import { mattersToTokens } from "../../../shared/drivers/token-options";
+import { describeFailure } from "../../../shared/failures/failure";
 import { providerById } from "../../../shared/oauth/providers/catalogue";
 import type { ProviderPreset } from "../../../shared/oauth/providers/preset";
+import type { TypedFields } from "../../app/data/typed-fields";
 
 export interface KnownForm {
   readonly driver: DriverDefinition;
@@ -20,23 +24,57 @@ export interface EditorModel {
   readonly known: KnownForm | undefined;
 }
 
-function formState(draft: DraftView, checked: boolean): FormState {
+/** The draft as its values will be once what is typed is sent; the values themselves stay, for the fields to compare with. */
+function withTyped(draft: DraftView, typed: TypedFields): DraftView {
+  const fields = Object.entries(typed);
+  if (fields.length === 0) return draft;
+  const isNewLine = (option: string) =>
+    draft.savedName === null ? !isSet(draft.values, option) : !draft.changed.includes(option);
+  const added = fields.filter(([option, { inFile }]) => inFile && isNewLine(option)).length;
+  return { ...draft, unsaved: true, linesToWrite: draft.linesToWrite + added };
+}
+
+function typedValues(typed: TypedFields): FieldValues {
+  return Object.fromEntries(Object.entries(typed).map(([field, { value }]) => [field, value]));
+}
+
+/** What the page found out beside the draft. */
+export interface KnownBeside {
+  readonly here?: FormState["here"];
+  readonly misread?: string | undefined;
+}
+
+function refusedOf({ refusal }: DraftView): FormState["refused"] {
+  if (refusal === null || !("option" in refusal) || typeof refusal.option !== "string") return undefined;
+  return { option: refusal.option, text: describeFailure(refusal).happened };
+}
+
+function formState(draft: DraftView, beside: KnownBeside = {}): FormState {
   return {
+    ...beside,
+    refused: refusedOf(draft),
+    tenant: draft.tenant,
+    outcomes: draft.outcomes,
     chosenFlow: draft.chosenFlow,
     providerId: draft.providerId,
     name: draft.name,
     otherOptionNames: draft.otherOptions.map(({ name }) => name),
     unsaved: draft.unsaved,
     allowHttp: draft.signIn?.allowHttp === true,
-    checked,
   };
 }
 
-/** @param checked the values on screen were tried against the service and worked. */
-export function editorModel(draft: DraftView, checked: boolean): EditorModel {
+/**
+ * @param typed what stands in fields and is not sent yet
+ */
+export function editorModel(held: DraftView, typed: TypedFields = {}, beside: KnownBeside = {}): EditorModel {
+  const draft = withTyped(held, typed);
   const driver = draft.driverId === null ? undefined : driverById(draft.driverId);
   if (driver === undefined) return { draft, known: undefined };
-  const form = describeForm(driver, draft.values, formState(draft, checked));
+  const values = { ...draft.values, ...typedValues(typed) };
+  const typing = new Set(Object.keys(typed));
+  const outcomes = [...typing].some(mattersToTokens) ? nothingTried : draft.outcomes;
+  const form = describeForm(driver, values, { ...formState(draft, beside), outcomes, typing });
   return { draft, known: { driver, form, provider: providerById(draft.providerId) } };
 }
 
@@ -52,7 +90,7 @@ export function problemWhileTyping(
 ): FieldProblem | undefined {
   if (known === undefined) return undefined;
   const values: FieldValues = { ...draft.values, [option]: plain(text) };
-  const form = describeForm(known.driver, values, formState(draft, false));
+  const form = describeForm(known.driver, values, formState(draft));
   return allFields(form).find((field) => field.option === option)?.problem;
 }
 

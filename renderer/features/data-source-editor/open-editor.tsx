@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "rea
 import type { DraftView } from "../../../shared/data-sources/draft-view";
 import type { FormSection } from "../../../shared/drivers/form/types";
 import { call } from "../../app/data/main-process";
+import { pendingChanges } from "../../app/data/pending-changes";
 import { draftQuery, overviewQuery, rememberDraft } from "../../app/data/queries";
 import { useMediaQuery } from "../../components/media-query";
 import { ActionBar } from "./action-bar";
@@ -39,8 +40,6 @@ export interface OpenEditorProps {
   readonly draft: DraftView;
   /** A token flow runs. */
   readonly locked: boolean;
-  /** The values on screen were tried and worked. */
-  readonly checked: boolean;
   /** The sign-in beside the form, in place of guide and action bar; null while there is none. */
   readonly drawer: ((handle: EditorHandle) => ReactNode) | null;
   /** The lines to write, in place of the guide; null while closed. */
@@ -69,7 +68,13 @@ const useStyles = makeStyles({
     [flat]: { overflowY: "auto", display: "block" },
   },
   body: { display: "flex", flex: "1 1 0", minHeight: 0, minWidth: 0, [flat]: { minHeight: "auto" } },
-  main: { display: "flex", flexDirection: "column", flex: "1 1 0", minWidth: 0 },
+  main: {
+    display: "flex",
+    flexDirection: "column",
+    flex: "1 1 0",
+    minWidth: 0,
+    [flat]: { flex: "1 1 auto" },
+  },
   strip: {
     padding: "12px 20px 0",
     flexShrink: 0,
@@ -82,7 +87,8 @@ const useStyles = makeStyles({
     scrollPaddingBlock: "16px",
     containerType: "inline-size",
     containerName: "form",
-    [flat]: { overflowY: "visible" },
+    // As high as its content: with the rest of the pane it scrolls along.
+    [flat]: { flex: "none", overflowY: "visible" },
   },
   content: {
     display: "flex",
@@ -116,6 +122,8 @@ export function OpenEditor(props: OpenEditorProps) {
     },
     onGetToken: props.onGetToken,
     onCheck: props.onCheck,
+    onFill: (changes) => void editor.change(changes.map(([option, value]) => ({ option, value }))),
+    onChooseFile: editor.chooseFile,
     onSave: () => void request.save(),
   };
   const openMore = () => setOpenItems((items) => [...new Set([...items, "more"])]);
@@ -157,7 +165,7 @@ export function OpenEditor(props: OpenEditorProps) {
           narrow={narrow}
           renaming={renaming && !props.locked}
           onRenaming={setRenaming}
-          onRename={(name) => void action.run("rename", () => files.rename(name))}
+          onRename={(name) => pendingChanges.track(action.run("rename", () => files.rename(name)))}
           preview={preview !== null}
           onPreview={onPreview}
         />
@@ -195,7 +203,7 @@ export function OpenEditor(props: OpenEditorProps) {
         </div>
         {drawer === null && (
           <ActionBar
-            draft={draft}
+            draft={editor.model.draft}
             saving={saving}
             primary={!guide || !hasButton(guide.known.form.nextStep)}
             onSave={() => void request.save()}

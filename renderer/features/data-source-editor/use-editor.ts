@@ -1,15 +1,19 @@
 /** The editor's dealings with the main process: changing, revealing, copying values, each failure kept for showing. */
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type Dispatch, type SetStateAction, useState } from "react";
 import { flushSync } from "react-dom";
 import type { DraftView } from "../../../shared/data-sources/draft-view";
-import { call } from "../../app/data/main-process";
+import { pressWatch } from "../../app/data/after-press";
+import { call, failureOf } from "../../app/data/main-process";
 import { pendingChanges } from "../../app/data/pending-changes";
-import { rememberDraft, settingsQuery } from "../../app/data/queries";
+import { answersShown, hazardsQuery, rememberDraft, settingsQuery } from "../../app/data/queries";
+import { useTypedFields } from "../../app/data/typed-fields";
 import { type Action, useAction } from "../../app/use-action";
-import type { Editor } from "./context";
+import { type Editor, setOption } from "./context";
 import { focusOption } from "./fields/frame/focus";
+import { misreadWords } from "./hazards/order";
 import { editorModel } from "./model";
+import { useInspected } from "./use-inspected";
 
 export interface EditorState {
   readonly editor: Editor;
@@ -25,7 +29,6 @@ export interface EditorState {
 export interface EditorFacts {
   readonly draft: DraftView;
   readonly locked: boolean;
-  readonly checked: boolean;
   /** Told after each change, with the options it touched. */
   readonly onChanged: (options: readonly string[]) => void;
 }
@@ -38,7 +41,10 @@ export function useEditorState(facts: EditorFacts): EditorState {
   const [openItems, setOpenItems] = useState<readonly string[]>([]);
   const { draft, locked } = facts;
   const { draftId } = draft;
-  const model = editorModel(draft, facts.checked);
+  const typed = useTypedFields(draftId);
+  const here = useInspected(draft.values);
+  const hazards = useQuery(hazardsQuery(draft.file.path)).data ?? [];
+  const model = editorModel(draft, typed, { here, misread: misreadWords(draft, hazards) });
 
   const answer = async <T>(where: string, ask: () => Promise<T>): Promise<T | undefined> => {
     let result: T | undefined;
@@ -54,13 +60,19 @@ export function useEditorState(facts: EditorFacts): EditorState {
   };
   const editor: Editor = {
     model,
+    here,
     locked,
     visited,
-    visit: (option) => setVisited((before) => (before.has(option) ? before : new Set([...before, option]))),
+    // A message that appears under the field moves what is below.
+    visit: (option) =>
+      pressWatch.afterPress(() =>
+        setVisited((before) => (before.has(option) ? before : new Set([...before, option]))),
+      ),
     change: (changes, choices = {}) => {
       const work = action.run("change a value", async () => {
         const view = await call("drafts.change", { draftId, changes: [...changes], ...choices });
         rememberDraft(client, view);
+        await answersShown();
         facts.onChanged(changes.map(({ option }) => option));
         if (changes.some(({ option }) => option === "ServiceURL")) void askService();
       });
@@ -71,18 +83,27 @@ export function useEditorState(facts: EditorFacts): EditorState {
       (await answer("show a value", () => call("drafts.reveal", { draftId, option })))?.value,
     copy: async (option) =>
       (await answer("copy a value", () => call("drafts.copyValue", { draftId, option })))?.clearsInSeconds,
-    discover: () =>
-      answer("ask the service for its endpoints", async () => {
+    discover: async () => {
+      if (!(await pendingChanges.flush(document))) return { code: "cancelled" };
+      try {
         const { draft: filled, ...discovered } = await call("drafts.discover", { draftId });
         rememberDraft(client, filled);
         return discovered;
-      }),
+      } catch (error) {
+        return failureOf(error, "ask the service for its endpoints");
+      }
+    },
     openLink: (url) => void action.run("open a link", () => call("app.openLink", { url })),
     chooseDataDirect: () =>
       action.run("choose the driver manager", async () => {
         client.setQueryData(settingsQuery.queryKey, await call("settings.change", { manager: "datadirect" }));
       }),
     showOtherWays: () => setOtherWaysShown(true),
+    chooseFile: (option) =>
+      void action.run("choose a file", async () => {
+        const { path } = await call("files.choosePath", { option });
+        if (path !== null) await editor.change([setOption(option, path)]);
+      }),
     focusField: (option) => {
       const more = model.known?.form.sections.find(({ id }) => id === "more");
       // The field has to be on screen before it can take the focus.

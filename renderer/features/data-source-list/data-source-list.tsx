@@ -1,4 +1,7 @@
-/** The pane at the left of the data sources page: all data sources of all files, searched, filtered, opened. */
+/**
+ * Entry of `data-source-list/`, which owns the pane at the left: the data sources of all files, searched, filtered,
+ * opened, renamed, moved, deleted. `tree/` is the list with its keys, `rows/` what a row is, `files/` what a file says.
+ */
 import { makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import { useRef } from "react";

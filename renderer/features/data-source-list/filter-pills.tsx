@@ -44,7 +44,7 @@ export function FilterPills(props: {
           className={mergeClasses(styles.pill, id !== filter && styles.plain)}
           onClick={() => props.onFilter(id)}
         >
-          {label} {count}
+          {label} {count.toLocaleString("en")}
         </ToggleButton>
       ))}
     </fieldset>

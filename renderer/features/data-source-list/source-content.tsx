@@ -46,7 +46,8 @@ const useStyles = makeStyles({
   },
   words: { flex: "1 1 0", minWidth: 0, display: "flex", flexDirection: "column" },
   first: { display: "flex", alignItems: "center", gap: "6px", minWidth: 0 },
-  name: { ...oneLine, color: tokens.colorNeutralForeground1 },
+  // A name of a right-to-left script is cut at its own end, not at its beginning.
+  name: { ...oneLine, unicodeBidi: "plaintext", textAlign: "start", color: tokens.colorNeutralForeground1 },
   hidden: { color: tokens.colorNeutralForeground2 },
   second: { ...oneLine, color: tokens.colorNeutralForeground2 },
   dot: {

@@ -1,4 +1,4 @@
-/** The first page while there is no data source anywhere: what to connect to, or which file to open. */
+/** Entry of `first-run/`, which owns the page while there is no data source anywhere: what to connect to, or which file to open. */
 import { Body1, Caption1, Caption1Strong, makeStyles, Title2, tokens } from "@fluentui/react-components";
 import { InfoRegular } from "@fluentui/react-icons";
 import { useRef } from "react";
@@ -71,7 +71,8 @@ export function FirstRun(props: { readonly userFile: FileView | undefined }) {
           <div className={styles.lead}>
             <Title2 as="h1">What do you want to connect to?</Title2>
             <Body1>
-              Choose a service, paste two or three values, sign in. About a minute, and the data source works.
+              Choose a service, paste the values named in its card, sign in. What the app can find out by
+              itself, it fills in.
             </Body1>
           </div>
           {action.failure && (

@@ -1,7 +1,8 @@
-/** What the app changed in which file and when, and the way back to each version before. */
+/** Entry of `history/`, which owns the page of kept versions: what the app changed in which file and when, and the way back. */
 import { Body1, Button, Caption1, makeStyles, Spinner, Title3, tokens } from "@fluentui/react-components";
-import { DeleteRegular } from "@fluentui/react-icons";
+import { DeleteRegular, HistoryRegular } from "@fluentui/react-icons";
 import { lazy, Suspense, useState } from "react";
+import { EmptyState } from "../../components/empty-state";
 import { FailureMessage } from "../../components/failure-message";
 import { HistoryTable } from "./table";
 import { useHistory } from "./use-history";
@@ -98,7 +99,14 @@ function Versions(props: { readonly history: ReturnType<typeof useHistory> }) {
   const [shown, setShown] = useState(page);
   const { entries, failure, busy, restore } = props.history;
   if (entries === undefined) return failure ? null : <Spinner aria-label="Reading the history" delay={200} />;
-  if (entries.length === 0) return <Body1>Nothing was saved yet.</Body1>;
+  if (entries.length === 0)
+    return (
+      <EmptyState
+        icon={<HistoryRegular />}
+        title="Nothing was saved yet"
+        text="Each save of this app keeps the version before it here, line by line, so that every change can be looked at and taken back. The files themselves hold nothing of it."
+      />
+    );
   return (
     <>
       <HistoryTable entries={entries.slice(0, shown)} busy={busy} onRestore={restore} />

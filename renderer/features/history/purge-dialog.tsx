@@ -1,18 +1,8 @@
 /** Asks before kept versions are destroyed: they cannot be brought back. */
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Radio,
-  RadioGroup,
-} from "@fluentui/react-components";
+import { Field, Radio, RadioGroup } from "@fluentui/react-components";
 import { useState } from "react";
 import type { HistoryEntryView } from "../../../shared/data-sources/history-view";
+import { ConfirmDialog } from "../../components/confirm-dialog";
 import { filesOf } from "./words";
 
 const allFiles = "";
@@ -26,32 +16,23 @@ export function PurgeDialog(props: {
   const files = filesOf(props.entries);
   const [chosen, setChosen] = useState(allFiles);
   return (
-    <Dialog open modalType="alert" onOpenChange={props.onCancel}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>Delete kept versions?</DialogTitle>
-          <DialogContent>
-            They hold what was in the files, old secrets included. Deleted, they cannot be restored. The files
-            themselves stay as they are.
-            {files.length > 1 && (
-              <Field label="Of which file">
-                <RadioGroup value={chosen} onChange={(_, data) => setChosen(data.value)}>
-                  <Radio value={allFiles} label="All files" />
-                  {files.map((path) => (
-                    <Radio key={path} value={path} label={path} />
-                  ))}
-                </RadioGroup>
-              </Field>
-            )}
-          </DialogContent>
-          <DialogActions fluid>
-            <Button onClick={props.onCancel}>Cancel</Button>
-            <Button appearance="primary" onClick={() => props.onPurge(chosen === allFiles ? null : chosen)}>
-              Delete versions
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <ConfirmDialog
+      title="Delete kept versions?"
+      answers={[{ label: "Delete versions", run: () => props.onPurge(chosen === allFiles ? null : chosen) }]}
+      onCancel={props.onCancel}
+    >
+      They hold what was in the files, old secrets included. Deleted, they cannot be restored. The files
+      themselves stay as they are.
+      {files.length > 1 && (
+        <Field label="Of which file">
+          <RadioGroup value={chosen} onChange={(_, data) => setChosen(data.value)}>
+            <Radio value={allFiles} label="All files" />
+            {files.map((path) => (
+              <Radio key={path} value={path} label={path} />
+            ))}
+          </RadioGroup>
+        </Field>
+      )}
+    </ConfirmDialog>
   );
 }

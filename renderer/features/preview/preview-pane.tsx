@@ -1,4 +1,4 @@
-/** Beside the form: what a save would change in the file, line for line. */
+/** Entry of `preview/`, which owns the pane beside the form: what a save would change in the file, line for line. */
 import {
   Badge,
   Body1,
@@ -15,6 +15,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { PreviewView } from "../../../shared/data-sources/preview-view";
 import { failureOf } from "../../app/data/main-process";
 import { previewQuery } from "../../app/data/queries";
+import { takeLostFocus } from "../../app/focus/keeper";
 import { FailureMessage } from "../../components/failure-message";
 import { HazardNote } from "./hazard-note";
 import { countChanges, placeHazards } from "./line-words";
@@ -122,9 +123,4 @@ function Content(props: { readonly view: PreviewView }) {
       <PreviewLines lines={props.view.lines} hazards={atLine} />
     </>
   );
-}
-
-/** In a narrow window the form with its focus has just gone. */
-function takeLostFocus(button: HTMLElement | null): void {
-  if (button !== null && button.ownerDocument.activeElement === button.ownerDocument.body) button.focus();
 }

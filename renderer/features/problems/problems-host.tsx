@@ -1,4 +1,7 @@
-/** Around the data sources page: lists a file's problems when asked to, and asks before a repair that takes something away. */
+/**
+ * Entry of `problems/`, which owns a file's problems as a list and their repairs. It stands around the data sources page:
+ * lists the problems when asked to, and asks before a repair that takes something away.
+ */
 import { type ReactNode, useMemo, useState } from "react";
 import type { HazardView } from "../../../shared/data-sources/hazard-view";
 import { call } from "../../app/data/main-process";

@@ -1,14 +1,6 @@
 /** Before a repair that takes something from others: what, and from whom. */
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from "@fluentui/react-components";
 import type { HazardView } from "../../../shared/data-sources/hazard-view";
+import { ConfirmDialog } from "../../components/confirm-dialog";
 
 export function RepairDialog(props: {
   readonly hazard: HazardView;
@@ -17,19 +9,12 @@ export function RepairDialog(props: {
 }) {
   const { repairLabel, repairAsks } = props.hazard;
   return (
-    <Dialog open modalType="alert" onOpenChange={props.onCancel}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{repairLabel}?</DialogTitle>
-          <DialogContent>{repairAsks}</DialogContent>
-          <DialogActions>
-            <Button onClick={props.onCancel}>Cancel</Button>
-            <Button appearance="primary" onClick={props.onRepair}>
-              {repairLabel}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <ConfirmDialog
+      title={`${repairLabel}?`}
+      answers={[{ label: repairLabel ?? "Repair", run: props.onRepair }]}
+      onCancel={props.onCancel}
+    >
+      {repairAsks}
+    </ConfirmDialog>
   );
 }

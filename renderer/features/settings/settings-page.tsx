@@ -1,4 +1,4 @@
-/** The settings: each applies as soon as it is chosen or its field is left; there is nothing to save. */
+/** Entry of `settings/`, which owns the settings page: each applies as soon as it is chosen or its field is left; there is nothing to save. */
 import { makeStyles, Title3, tokens } from "@fluentui/react-components";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { AppSettings } from "../../../shared/ipc/settings";

@@ -32,6 +32,7 @@ export function TextField(props: TextFieldProps) {
         // A value that arrives from elsewhere starts the field anew.
         key={value}
         defaultValue={value}
+        data-setting={props.label}
         placeholder={props.placeholder}
         contentAfter={props.contentAfter}
         spellCheck={false}

@@ -1,4 +1,8 @@
-/** The sign-in beside the form: its steps, what to do now, what went wrong, what was sent. */
+/**
+ * Entry of `tokens/`, which owns getting, checking and revoking tokens on the page. `flow/` is a sign-in as it runs and
+ * ends, `failure/` what its buttons do, `token/` what is known of a token, `record/` what was sent. Here: the drawer beside
+ * the form, with the steps and what to do now.
+ */
 import {
   Button,
   Caption1,
@@ -40,6 +44,8 @@ const useStyles = makeStyles({
     display: "flex",
     flexDirection: "column",
     alignItems: "flex-start",
+    // What is in it shrinks with the drawer.
+    "& > section": { width: "100%" },
     gap: "4px",
     paddingTop: "12px",
     borderTop: `1px solid ${theme.colorNeutralStroke2}`,
@@ -130,7 +136,7 @@ function StepDetails(props: TokenDrawerProps & { readonly onShowRecord: () => vo
   const { flow, tokens, host } = props;
   if (flow.failure !== null) return <FlowFailure {...props} failure={flow.failure} host={host} />;
   if (flow.device !== null) return <DeviceCard device={flow.device} calls={tokens.calls} />;
-  if (flow.waiting !== null) return <WaitingCard waiting={flow.waiting} calls={tokens.calls} />;
+  if (flow.waiting !== null) return <WaitingCard waiting={flow.waiting} calls={tokens.calls} host={host} />;
   return null;
 }
 
@@ -147,7 +153,12 @@ function More(props: {
     <div className={styles.more}>
       <Caption1Strong>More</Caption1Strong>
       {props.recordShown ? (
-        <ExchangeRecord record={flow.record} onCopy={copyRecord} onSave={tokens.calls.saveRecord} />
+        <ExchangeRecord
+          record={flow.record}
+          onCopy={copyRecord}
+          onSave={tokens.calls.saveRecord}
+          reason={flow.failure === null ? undefined : describeFailure(flow.failure).happened}
+        />
       ) : (
         <>
           <Button

@@ -11,6 +11,8 @@ export interface TokensHost {
   ): Promise<boolean>;
   /** Another authentication method of the driver, by its id. */
   chooseMethod(methodId: string): void;
+  /** What the app knows for a field that is empty; undefined for any other. */
+  knownValue(option: string): string | undefined;
   /** Leaves the sign-in and shows the field. */
   editField(option: string): void;
   copyValue(option: string): Promise<number | undefined>;
@@ -20,6 +22,7 @@ export interface TokensHost {
   chooseDataDirect(): Promise<boolean>;
   /** What can be done about a value that is too long. */
   showOtherWays(): void;
-  openSettings(): void;
+  /** `field` takes the focus there. */
+  openSettings(field?: string): void;
   openLink(url: string): void;
 }

@@ -1,34 +1,33 @@
 /** Microsoft Dynamics 365: the entities of its web API as SQL tables. */
 
 import { defineDriver, defineMethod } from "../driver-definition";
-import { allInferred, inferred, type OptionDefinition, text, url } from "../option-definition";
-import { authenticationMethod, generalOptions, oauthOptions, signInOptions } from "./common-options";
+import { inferred, type OptionDefinition, text } from "../option-definition";
+import { generalOptions, signInOptions } from "./common-options";
+import {
+  accessTokenMethod,
+  microsoftClient,
+  microsoftDefinition,
+  microsoftEngineOptions,
+  microsoftMethodOption,
+  microsoftOAuthOptions,
+  refreshTokenMethod,
+  serviceUrl,
+} from "./microsoft-drivers";
 import {
   additionalOptions,
   engineOptions,
   mapChoices,
   mappingOptions,
-  proxyOptions,
-  serverProxyOptions,
-  undocumentedOptions,
   webServiceOptions,
 } from "./running-options";
 
-const { ClientID, ClientSecret, RefreshToken, AccessToken, TokenURI, AuthURI, RedirectURI, Scope } =
-  oauthOptions;
-
 const options = {
   ...generalOptions,
-  ServiceURL: url({
-    label: "Service URL",
-    otherNames: ["surl"],
-    group: "General",
-    section: "where",
-    confidence: "seed",
+  ServiceURL: serviceUrl({
     example: "https://acme.api.crm.dynamics.com/api/data/v9.1/",
     help: "The root of the web API, with its version.",
   }),
-  AuthenticationMethod: { ...authenticationMethod, section: "more", default: "24" },
+  AuthenticationMethod: microsoftMethodOption,
   ...signInOptions,
   NTLMDomain: text({
     label: "NTLM domain",
@@ -36,35 +35,25 @@ const options = {
     section: "signIn",
     help: "The Windows domain of the account, for Dynamics 365 on your own premises.",
   }),
-  ClientID,
-  ClientSecret,
-  AuthURI: { ...AuthURI, confidence: "docs" },
-  TokenURI,
+  ...microsoftOAuthOptions,
   RedirectURI: {
-    ...RedirectURI,
+    ...microsoftOAuthOptions.RedirectURI,
     storedIn: "appSettings",
     otherNames: [],
     note: "Only for getting a token: this driver has no such option, so the app keeps it.",
   },
-  Scope: { ...Scope, confidence: "docs" },
-  RefreshToken,
-  AccessToken,
   CreateMap: {
     ...mappingOptions.CreateMap,
     choices: [...mapChoices, { value: "4", label: "Make anew when the model changed (OnChange)" }],
   },
   SchemaMap: mappingOptions.SchemaMap,
-  SQLEngineMode: { ...engineOptions.SQLEngineMode, confidence: "docs" },
+  ...microsoftEngineOptions,
   ServerPortNumber: {
     ...engineOptions.ServerPortNumber,
     default: "19951",
     note: "19951 for the 64-bit driver, 19952 for the 32-bit one.",
   },
   JVMArgs: engineOptions.JVMArgs,
-  JVMClassPath: inferred(engineOptions.JVMClassPath),
-  JVMPath: inferred(engineOptions.JVMPath),
-  ...allInferred(serverProxyOptions),
-  ...proxyOptions,
   StmtCallLimit: webServiceOptions.StmtCallLimit,
   StmtCallLimitBehavior: webServiceOptions.StmtCallLimitBehavior,
   WSFetchSize: inferred(webServiceOptions.WSFetchSize),
@@ -78,10 +67,7 @@ const options = {
   TransactionMode: { ...additionalOptions.TransactionMode, default: "0" },
   IANAAppCodePage: additionalOptions.IANAAppCodePage,
   ExtendedOptions: additionalOptions.ExtendedOptions,
-  ...allInferred(undocumentedOptions),
 } satisfies Record<string, OptionDefinition>;
-
-const client = ["ServiceURL", "ClientID", "ClientSecret", "TokenURI"] as const;
 
 export const dynamics365 = defineDriver({
   id: "dynamics-365",
@@ -99,20 +85,7 @@ export const dynamics365 = defineDriver({
   },
   options,
   methods: [
-    defineMethod({
-      id: "24:refresh-token",
-      value: "24",
-      flow: "refresh-token",
-      name: "Refresh token",
-      grant: "authorization_code",
-      check: "refresh_token",
-      tokenOption: "RefreshToken",
-      needs: [...client, "RefreshToken"],
-      mayHave: ["Scope", "AuthURI"],
-      toObtain: ["AuthURI", "RedirectURI"],
-      note: "Someone signs in once, here; the driver then works alone.",
-      offeredFirst: true,
-    }),
+    refreshTokenMethod,
     defineMethod({
       id: "24:client-credentials",
       value: "24",
@@ -120,25 +93,13 @@ export const dynamics365 = defineDriver({
       name: "Client credentials",
       grant: "client_credentials",
       check: "client_credentials",
-      needs: client,
+      needs: microsoftClient,
       mayHave: ["Scope"],
       needsPost: true,
       note: "Nobody signs in. The registered application has to be an application user in Dynamics 365, and the token URL starts with POST.",
       offeredFirst: true,
     }),
-    defineMethod({
-      id: "24:access-token",
-      value: "24",
-      flow: "access-token",
-      name: "Access token",
-      grant: "authorization_code",
-      check: "none",
-      tokenOption: "AccessToken",
-      needs: ["ServiceURL", "AccessToken"],
-      signs: { set: ["AccessToken"], empty: ["RefreshToken", "ClientID"] },
-      toObtain: ["ClientID", "ClientSecret", "TokenURI", "AuthURI", "RedirectURI", "Scope"],
-      note: "An access token usually lives one hour: for trying out.",
-    }),
+    accessTokenMethod("An access token usually lives one hour: for trying out."),
     defineMethod({
       value: "6",
       flow: "ntlm",
@@ -149,12 +110,6 @@ export const dynamics365 = defineDriver({
       note: "For Dynamics 365 on your own premises.",
     }),
   ],
-  defaultMethod: "24:refresh-token",
-  newMethod: "24:refresh-token",
-  whereToConnect: ["ServiceURL"],
-  noPrefixMethod: "POST",
-  noPrefixConfidence: "inferred",
-  providerId: "microsoft",
-  resourceScope: "/.default",
+  ...microsoftDefinition,
   nameSuffix: "CRM",
 });

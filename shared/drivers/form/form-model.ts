@@ -52,7 +52,7 @@ export function describeForm(
     const facts = { option, definition, value, set: isSet(values, option), used: used.has(option) };
     return fieldModel({ driver, method, provider, values, state, ...facts }, required.has(option));
   });
-  const sections = formSections(driver, method, fields, place);
+  const sections = formSections(driver, method, fields, place, state);
   const shown = sections.flatMap((section) => section.fields);
   return {
     method,

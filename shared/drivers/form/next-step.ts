@@ -1,8 +1,10 @@
 /** The card at the right of the form: the one most useful action, in words. */
+import { describeFailure, type Failure } from "../../failures/failure";
 import type { ProviderPreset } from "../../oauth/providers/preset";
 import { defaultWay } from "../../oauth/sign-in-way";
 import type { AuthenticationMethod, DriverDefinition } from "../driver-definition";
 import { parseTokenUri } from "../methods/token-endpoint";
+import { deriveValues } from "./derive-values";
 import { hostOf } from "./fields/shapes";
 import { type FieldValues, plainText } from "./fields/value";
 import { lowerFirst, tokenMissing } from "./rules/need-rules";
@@ -18,6 +20,9 @@ export interface StepInput {
   readonly state: FormState;
 }
 
+/** Refusals of a token that only a new one ends. */
+const needsNewToken: ReadonlySet<Failure["code"]> = new Set(["refreshTokenDead"]);
+
 const numbers = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 
 function count(amount: number): string {
@@ -28,6 +33,20 @@ function inSentence(labels: readonly string[]): string {
   const [first = "", ...rest] = labels;
   const words = [first, ...rest.map(lowerFirst)];
   return words.length < 2 ? first : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+/** What the file would not take comes with the words of the file. */
+function fixRefused({ fields, state }: StepInput): NextStep | undefined {
+  const { refused } = state;
+  const field = fields.find(({ option }) => option.toLowerCase() === refused?.option.toLowerCase());
+  if (refused === undefined || field === undefined) return undefined;
+  return {
+    kind: "fixProblem",
+    option: field.option,
+    title: `${count(1)} to correct`,
+    why: `${field.label}: ${refused.text}`,
+    button: `Go to ${field.label}`,
+  };
 }
 
 function fixProblem({ fields }: StepInput): NextStep | undefined {
@@ -45,8 +64,33 @@ function fixProblem({ fields }: StepInput): NextStep | undefined {
   };
 }
 
+function missingFields(fields: readonly FieldModel[]): readonly FieldModel[] {
+  return fields.filter((field) => field.problem?.code === "required");
+}
+
+/** Nobody is sent to a field whose value the app knows. */
+function fillKnown({ driver, values, fields, provider, state }: StepInput): NextStep | undefined {
+  const missing = missingFields(fields);
+  const { chosenFlow = null, tenant = null, providerId = null } = state;
+  if (provider === undefined || providerId === null || missing.length === 0) return undefined;
+  const known = deriveValues(driver, values, { chosenFlow, providerId, variable: tenant });
+  const filled = missing.flatMap(({ option, label }) => {
+    const value = known?.fields.find((field) => field.option === option)?.value;
+    return value === undefined ? [] : [{ option, label, value }];
+  });
+  if (filled.length === 0) return undefined;
+  const names = inSentence(filled.map(({ label }) => label));
+  return {
+    kind: "fillKnown",
+    changes: filled.map(({ option, value }) => [option, value]),
+    title: `${count(filled.length)} known`,
+    why: `${names}: the app knows what ${provider.shortName} wants here.`,
+    button: "Fill in",
+  };
+}
+
 function fillField({ fields, provider }: StepInput): NextStep | undefined {
-  const missing = fields.filter((field) => field.problem?.code === "required");
+  const missing = missingFields(fields);
   const [first] = missing;
   if (first === undefined) return undefined;
   const labels = inSentence(missing.map((field) => field.label));
@@ -77,8 +121,40 @@ function getToken({ method, values }: StepInput): NextStep | undefined {
   };
 }
 
-function checkCredentials({ method, values, state }: StepInput): NextStep | undefined {
-  if (state.checked === true) return undefined;
+/** Stays until something changes: what was refused is not asked again without a reason. */
+function checkFailed({ method, state }: StepInput): NextStep | undefined {
+  const failure = state.outcomes?.check?.failure ?? undefined;
+  if (failure === undefined) return undefined;
+  const { happened, next } = describeFailure(failure);
+  const signsIn = method.tokenOption !== undefined && needsNewToken.has(failure.code);
+  return {
+    kind: "checkFailed",
+    remedy: signsIn ? "getToken" : "check",
+    title: method.check === "refresh_token" ? "The token failed its check" : "The check failed",
+    why: next === "" ? happened : `${happened} ${next}`,
+    button: signsIn ? "Sign in again" : "Check again",
+  };
+}
+
+/** Checked once with the values as they are. */
+const isChecked = ({ state }: StepInput) => (state.outcomes?.check ?? null) !== null;
+
+/** A stored token that nobody tried since: after saving, so that one changed value is one press. */
+function checkToken(input: StepInput): NextStep | undefined {
+  if (input.method.check !== "refresh_token" || isChecked(input)) return undefined;
+  const host = hostOf(parseTokenUri(plainText(input.values, "TokenURI")).url);
+  const where = host === "" ? "" : ` at ${host}`;
+  return {
+    kind: "checkCredentials",
+    title: "Check the token",
+    why: `Every value is here. Whether the refresh token still works${where} was not tried.`,
+    button: "Check token",
+  };
+}
+
+function checkCredentials(input: StepInput): NextStep | undefined {
+  const { method, values } = input;
+  if (isChecked(input)) return undefined;
   if (method.check === "client_credentials" || method.check === "password") {
     const host = hostOf(parseTokenUri(plainText(values, "TokenURI")).url);
     const why = `The app asks ${host} for an access token, as the driver does. The token is not kept.`;
@@ -100,16 +176,52 @@ function save({ state }: StepInput): NextStep | undefined {
   };
 }
 
-const done: NextStep = {
-  kind: "done",
-  title: "Nothing left to do",
-  why: "Every value the driver needs is here.",
-  button: null,
-};
+/** What the values name and this computer does not have. */
+function notHere({ fields }: StepInput): NextStep | undefined {
+  const field = fields.find(({ problem }) => problem?.code === "notHere");
+  if (field?.problem === undefined) return undefined;
+  return {
+    kind: "chooseFile",
+    option: field.option,
+    title: `${field.label} not found`,
+    why: field.problem.text,
+    button: `Choose ${lowerFirst(field.label)}`,
+  };
+}
 
-/** What to do next: correct, fill, get the token, check, save, in this order. */
+/** Its button stands with the problem itself. */
+function misread({ state }: StepInput): NextStep | undefined {
+  if (state.misread === undefined) return undefined;
+  return { kind: "lookAtFile", title: "The file has a problem", why: state.misread, button: null };
+}
+
+/** Says what was tried, and that the driver itself was not. */
+function done(input: StepInput): NextStep {
+  const why = isChecked(input)
+    ? "The service accepted what stands here. The driver itself was not tried."
+    : "Every value the driver needs is here. Whether they work, only the driver can tell.";
+  return { kind: "done", title: isChecked(input) ? "Checked" : "Filled in", why, button: null };
+}
+
+const steps = [
+  fixRefused,
+  fixProblem,
+  fillKnown,
+  fillField,
+  getToken,
+  checkFailed,
+  checkCredentials,
+  save,
+  checkToken,
+  misread,
+  notHere,
+];
+
+/** What to do next: the first of the steps that has something to say. */
 export function nextStep(input: StepInput): NextStep {
-  return (
-    fixProblem(input) ?? fillField(input) ?? getToken(input) ?? checkCredentials(input) ?? save(input) ?? done
-  );
+  for (const step of steps) {
+    const wanted = step(input);
+    if (wanted !== undefined) return wanted;
+  }
+  return done(input);
 }

@@ -1,6 +1,6 @@
 /** Which fields stand in which section, and what state a section is in. */
 import type { AuthenticationMethod, DriverDefinition } from "../driver-definition";
-import type { FieldModel, FormSection, SectionId, SectionState } from "./types";
+import type { FieldModel, FormSection, FormState, SectionId, SectionState } from "./types";
 
 const sectionIds: readonly SectionId[] = ["where", "signIn", "endpoints", "token", "more"];
 
@@ -16,7 +16,22 @@ function isMissing(field: FieldModel): boolean {
   return field.problem?.code === "required" || field.problem?.code === "tokenMissing";
 }
 
-function stateOf(fields: readonly FieldModel[]): SectionState {
+/** What was tried counts in the section of what was sent: the token's, else that of the credentials. */
+function isTriedIn(id: SectionId, method: AuthenticationMethod): boolean {
+  if (method.check === "refresh_token") return id === "token";
+  return id === "signIn" && method.check !== "none" && method.check !== "driverOnly";
+}
+
+function triedState(id: SectionId, method: AuthenticationMethod, state: FormState): SectionState {
+  if (!isTriedIn(id, method)) return "ready";
+  const check = state.outcomes?.check ?? null;
+  if (check === null) return "untried";
+  return check.failure === null ? "ready" : "error";
+}
+
+function stateOf(fields: readonly FieldModel[], state: FormState): SectionState {
+  const refused = state.refused?.option.toLowerCase();
+  if (fields.some(({ option }) => option.toLowerCase() === refused)) return "error";
   const wrong = fields.filter((field) => !isMissing(field)).map((field) => field.problem?.severity);
   if (wrong.includes("error")) return "error";
   if (wrong.includes("warning")) return "warning";
@@ -60,12 +75,15 @@ export function formSections(
   method: AuthenticationMethod,
   fields: readonly FieldModel[],
   chosenPlace: string,
+  state: FormState,
 ): FormSection[] {
   return sectionIds.flatMap((id) => {
     const own = fields.filter((field) => homeOf(driver, method, field) === id);
     if (own.length === 0) return [];
     const title = id === "token" ? (own[0]?.label ?? "Token") : titles[id];
     const alternatives = id === "where" ? alternativesOf(driver, chosenPlace) : undefined;
-    return [{ id, title, fields: own, alternatives, state: stateOf(own), hint: hintOf(id, own) }];
+    const filled = stateOf(own, state);
+    const shown = filled === "ready" ? triedState(id, method, state) : filled;
+    return [{ id, title, fields: own, alternatives, state: shown, hint: hintOf(id, own) }];
   });
 }

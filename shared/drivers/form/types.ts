@@ -3,6 +3,7 @@ import type { AuthenticationMethod } from "../driver-definition";
 import type { TokenMethod } from "../methods/token-endpoint";
 import type { Confidence, OptionDefinition, OptionGroup, OptionKind } from "../option-definition";
 import type { FieldChangePair } from "./fields/value";
+import type { Outcomes } from "./outcomes";
 
 export type FieldActionId =
   | "addPort"
@@ -45,6 +46,7 @@ export type FieldProblemCode =
   | "notAWholeNumber"
   | "outOfRange"
   | "unknownChoice"
+  | "notHere"
   | "unknownMethod"
   | "olderMethod"
   | "namedTwice"
@@ -105,7 +107,8 @@ export interface FieldModel {
 }
 
 export type SectionId = "where" | "signIn" | "endpoints" | "token" | "more";
-export type SectionState = "ready" | "open" | "warning" | "error";
+/** `untried`: every value is there, and nobody knows whether they work. */
+export type SectionState = "ready" | "untried" | "open" | "warning" | "error";
 
 export interface FormSection {
   readonly id: SectionId;
@@ -131,7 +134,12 @@ export type NextStep = StepWords &
     | { readonly kind: "fillField"; readonly option: string; readonly left: number }
     | { readonly kind: "fixProblem"; readonly option: string }
     | { readonly kind: "getToken"; readonly host: string }
+    | { readonly kind: "fillKnown"; readonly changes: readonly FieldChangePair[] }
     | { readonly kind: "checkCredentials" }
+    /** What is stored was refused: `remedy` is what the button does. */
+    | { readonly kind: "checkFailed"; readonly remedy: "check" | "getToken" }
+    | { readonly kind: "chooseFile"; readonly option: string }
+    | { readonly kind: "lookAtFile" }
     | { readonly kind: "save" }
     | { readonly kind: "done" }
   );
@@ -156,6 +164,16 @@ export interface FormState {
   /** The user agreed to http:// addresses outside this computer. */
   readonly allowHttp?: boolean;
   readonly unsaved?: boolean;
-  /** The values on screen were tried and worked. */
-  readonly checked?: boolean;
+  /** Fields that somebody types in: of these only that they are empty is said. */
+  readonly typing?: ReadonlySet<string>;
+  /** What was tried with the values as they are; nothing beyond it is claimed. */
+  readonly outcomes?: Outcomes;
+  /** What was looked at on this computer, by the option that names it. */
+  readonly here?: Readonly<Record<string, { readonly found: boolean; readonly text: string }>>;
+  /** The option whose value the file would not take, and why. */
+  readonly refused?: { readonly option: string; readonly text: string } | undefined;
+  /** What a driver manager misreads in this data source as it is saved, in a sentence. */
+  readonly misread?: string | undefined;
+  /** What fills the blank in the addresses of the provider. */
+  readonly tenant?: string | null;
 }

@@ -1,4 +1,5 @@
 /** What the app knows of an OAuth provider: only facts with a source; what is left out is unknown. */
+import type { RefreshTokenRule } from "../refresh-token-life";
 
 /** A fact and the page that states it. */
 export interface Sourced<T> {
@@ -55,6 +56,8 @@ export interface ProviderPreset {
   readonly refreshTokenNeeds: Sourced<RefreshTokenNeeds> | undefined;
   /** How long a refresh token lives, in one sentence. */
   readonly refreshTokenLife: Sourced<string> | undefined;
+  /** The same as a rule to count with; a token whose life nobody documents has none. */
+  readonly refreshTokenRule: Sourced<RefreshTokenRule> | undefined;
   /** Whether the refresh token that was used still works afterwards. */
   readonly oldTokenAfterRefresh: Sourced<"survives" | "dies"> | undefined;
   /** Which redirect URIs it takes, in one sentence. */
@@ -78,6 +81,7 @@ const unknown = {
   tokenMethod: undefined,
   refreshTokenNeeds: undefined,
   refreshTokenLife: undefined,
+  refreshTokenRule: undefined,
   oldTokenAfterRefresh: undefined,
   redirectUris: undefined,
   proposedRedirectUri: undefined,

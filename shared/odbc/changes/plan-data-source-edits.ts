@@ -25,18 +25,40 @@ const empty = new Uint8Array(0);
 
 /** Every section of the name goes: a repeated one would otherwise come to light. */
 export function planDelete(doc: OdbcDocument, manager: ManagerId, name: string): Planned {
-  const found = findDataSource(doc, manager, name);
+  return planDeletes(doc, manager, [name]);
+}
+
+/** As `planDelete`, of many data sources in one pass. */
+export function planDeletes(doc: OdbcDocument, manager: ManagerId, names: readonly string[]): Planned {
+  const found = findAll(doc, manager, names);
   if (!found.ok) return found;
   const blocks = blocksOf(doc, manager, found.value);
   if (!blocks.ok) return blocks;
-  const removed = blocks.value.map((block) => deletion(doc.bytes, block));
-  const unlisted = listLines(doc, manager, name).map((line) => edit(line.start, line.lineEnd, empty));
+  const removed = blocks.value.map((block) => deletion(doc.bytes, block, manager));
+  const gone = new Set(names.map(foldName));
+  const unlisted = allListLines(doc, manager)
+    .filter((line) => gone.has(foldName(optionName(doc, manager, line))))
+    .map((line) => edit(line.start, line.lineEnd, empty));
   return ok(inOrder([...removed, ...unlisted, ...keepFirstReadable(doc, manager, found.value)]));
 }
 
+function findAll(
+  doc: OdbcDocument,
+  manager: ManagerId,
+  names: readonly string[],
+): Result<number[], DocumentFailure> {
+  const positions: number[] = [];
+  for (const name of names) {
+    const found = findDataSource(doc, manager, name);
+    if (!found.ok) return found;
+    positions.push(...found.value);
+  }
+  return ok(positions);
+}
+
 /** The last section of a file takes the blank lines above it along. */
-function deletion(bytes: Uint8Array, block: SectionBlock): Edit {
-  const start = block.end === bytes.length ? beforeBlankLines(bytes, block.start) : block.start;
+function deletion(bytes: Uint8Array, block: SectionBlock, manager: ManagerId): Edit {
+  const start = block.end === bytes.length ? beforeBlankLines(bytes, block.start, manager) : block.start;
   return edit(start, block.end, empty);
 }
 
@@ -102,14 +124,14 @@ export function planDuplicate(doc: OdbcDocument, manager: ManagerId, change: Dup
   copy.push(bytes.subarray(renamed.at + renamed.remove, block.textEnd));
   const lineEnd = lineEndNear(bytes, block.header, manager);
   const unended = isLineStart(doc, manager, block.textEnd) ? [] : [lineEnd];
-  const gap = hasGap(bytes, block) ? [lineEnd] : [];
+  const gap = hasGap(bytes, block, manager) ? [lineEnd] : [];
   return ok([edit(block.textEnd, block.textEnd, concatBytes([...unended, ...gap, ...copy]))]);
 }
 
 /** Whether this file keeps sections apart by a blank line; one with a single section is taken to. */
-function hasGap(bytes: Uint8Array, block: SectionBlock): boolean {
+function hasGap(bytes: Uint8Array, block: SectionBlock, manager: ManagerId): boolean {
   if (block.end > block.textEnd || block.start === 0) return true;
-  return beforeBlankLines(bytes, block.start) < block.start;
+  return beforeBlankLines(bytes, block.start, manager) < block.start;
 }
 
 /** Positions of all sections of a data source's name, the one that is read first. */
@@ -164,11 +186,15 @@ export function dataSourceBlocks(
 
 /** The lines of a data source in `[ODBC Data Sources]` and the Windows lists. */
 export function listLines(doc: OdbcDocument, manager: ManagerId, name: string): OptionLine[] {
+  return allListLines(doc, manager).filter((line) => sameName(optionName(doc, manager, line), name));
+}
+
+function allListLines(doc: OdbcDocument, manager: ManagerId): OptionLine[] {
   const { openings, names } = sectionsOf(doc, manager);
   const lists = [...openings.keys()].filter((position) => isListSection(names.at(position)));
   return lists
     .flatMap((position) => optionLinesAt(doc, manager, position))
-    .filter((line) => line.wholeFromStart && sameName(optionName(doc, manager, line), name));
+    .filter((line) => line.wholeFromStart);
 }
 
 /** A name that a list's line would lose (`#x`, `a=b`) is left out of the lists; nothing needs it there. */

@@ -83,8 +83,12 @@ function planStep(doc: OdbcDocument, step: Step, manager: ManagerId): Planned {
   }
 }
 
-/** Plans on the section alone, cut out of the file, so that a change costs what the section costs. */
-function planOptionChanges(doc: OdbcDocument, changes: readonly OptionChange[], manager: ManagerId): Planned {
+/** Changes of the options of one section. Plans on the section alone, cut out of the file, so that a change costs what the section costs. */
+export function planOptionChanges(
+  doc: OdbcDocument,
+  changes: readonly OptionChange[],
+  manager: ManagerId,
+): Planned {
   const name = changes[0]?.section ?? "";
   const cut = cutSection(doc, manager, name, changes);
   if (!cut.ok) return cut;

@@ -22,24 +22,60 @@ export function planNewSection(
   manager: ManagerId,
   change: Adding,
 ): Result<Edit[], DocumentFailure> {
-  const options = lastOfEach(change.options);
-  const problem =
-    newNameProblem(doc, manager, change.name) ??
-    options
-      .map(([option, value]) => optionNameProblem(option) ?? valueProblem(option, value, manager))
-      .find((p) => p);
-  if (problem !== undefined) return fail(problem);
+  return planNewSections(doc, manager, [change]);
+}
+
+/**
+ * As `planNewSection`, of many in one pass, in the order given, as one edit at the end of the file.
+ * @param listed lines of a list that is made with them, in a file without any section.
+ */
+export function planNewSections(
+  doc: OdbcDocument,
+  manager: ManagerId,
+  changes: readonly Adding[],
+  listed: readonly (readonly [name: string, description: string])[] = [],
+): Result<Edit[], DocumentFailure> {
   const { openings } = sectionsOf(doc, manager);
-  const style = styleAt(doc, manager, openings.length - 1);
-  const encoding = encodingOf(doc.bytes, [change.name, ...options.flat()]);
+  const lineEnd = lineEndNear(doc.bytes, doc.bytes.length, manager);
+  const place = { doc, manager, lineEnd, style: styleAt(doc, manager, openings.length - 1) };
+  const pieces = separator(doc, manager, lineEnd);
+  if (openings.length === 0) {
+    const list = sectionPieces(place, listSection, listed);
+    if (!list.ok) return list;
+    pieces.push(...list.value, lineEnd);
+  }
+  const gap = keepsSectionsApart(doc, manager) ? [lineEnd] : [];
+  for (const [i, change] of changes.entries()) {
+    const problem = newNameProblem(doc, manager, change.name);
+    if (problem !== undefined) return fail(problem);
+    const section = sectionPieces(place, change.name, lastOfEach(change.options));
+    if (!section.ok) return section;
+    pieces.push(...(i === 0 ? [] : gap), ...section.value);
+  }
+  return ok([{ at: doc.bytes.length, remove: 0, insert: concatBytes(pieces) }]);
+}
+
+interface SectionPlace {
+  readonly doc: OdbcDocument;
+  readonly manager: ManagerId;
+  readonly lineEnd: Uint8Array;
+  readonly style: LineStyle;
+}
+
+/** Header and options of a section, each line with its end. */
+function sectionPieces(
+  { doc, manager, lineEnd, style }: SectionPlace,
+  name: string,
+  options: readonly (readonly [string, string])[],
+): Result<Uint8Array[], DocumentFailure> {
+  const problem = options
+    .map(([option, value]) => optionNameProblem(option) ?? valueProblem(option, value, manager))
+    .find((p) => p);
+  if (problem !== undefined) return fail(problem);
+  const encoding = encodingOf(doc.bytes, [name, ...options.flat()]);
   const lines = optionLinesText(options, { ...style, equalsColumn: undefined }, encoding, manager);
   if (!lines.ok) return lines;
-  const lineEnd = lineEndNear(doc.bytes, doc.bytes.length, manager);
-  const header = (name: string) => concatBytes([encodeText(`[${name}]`, encoding), lineEnd]);
-  const list = openings.length === 0 ? [header(listSection), lineEnd] : [];
-  const text = [...list, header(change.name), ...lines.value.flatMap((line) => [line, lineEnd])];
-  const insert = concatBytes([...separator(doc, manager, lineEnd), ...text]);
-  return ok([{ at: doc.bytes.length, remove: 0, insert }]);
+  return ok([encodeText(`[${name}]`, encoding), lineEnd, ...lines.value.flatMap((line) => [line, lineEnd])]);
 }
 
 /** An option given twice would be read by its first value: the last one given is meant. */
@@ -50,7 +86,7 @@ export function lastOfEach(options: Adding["options"]): Adding["options"] {
 }
 
 function optionLinesText(
-  options: Adding["options"],
+  options: readonly (readonly [string, string])[],
   style: LineStyle,
   encoding: TextEncoding,
   manager: ManagerId,
@@ -72,12 +108,12 @@ export function separator(doc: OdbcDocument, manager: ManagerId, lineEnd: Uint8A
   const { bytes } = doc;
   if (bytes.every(isSpace)) return [];
   const unended = isLineStart(doc, manager, bytes.length) ? [] : [lineEnd];
-  const blankAlready = unended.length === 0 && beforeBlankLines(bytes, bytes.length) < bytes.length;
+  const blankAlready = unended.length === 0 && beforeBlankLines(bytes, bytes.length, manager) < bytes.length;
   return blankAlready || !keepsSectionsApart(doc, manager) ? unended : [...unended, lineEnd];
 }
 
 function keepsSectionsApart(doc: OdbcDocument, manager: ManagerId): boolean {
   const { starts } = sectionsOf(doc, manager);
   const last = starts.at(-1);
-  return last === undefined || starts.length === 1 || beforeBlankLines(doc.bytes, last) < last;
+  return last === undefined || starts.length === 1 || beforeBlankLines(doc.bytes, last, manager) < last;
 }

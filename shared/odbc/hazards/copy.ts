@@ -15,12 +15,15 @@ interface HazardCopy {
 export interface DescribedHazard extends HazardCopy {
   /** Null when only a person can decide. */
   readonly repairLabel: string | null;
+  readonly otherRepairLabel: string | null;
 }
 
 /** The words for a hazard found under `manager`. */
 export function describeHazard(hazard: Hazard, manager: ManagerId): DescribedHazard {
   const copy = hazardCopy[hazard.code](hazard, managerRules[manager].label, manager);
-  return { ...copy, repairLabel: hazard.repair === undefined ? null : repairLabels[hazard.repair](hazard) };
+  const labelOf = (repair: RepairId | undefined) =>
+    repair === undefined ? null : repairLabels[repair](hazard);
+  return { ...copy, repairLabel: labelOf(hazard.repair), otherRepairLabel: labelOf(hazard.otherRepair) };
 }
 
 const error = (happened: string, why: string): HazardCopy => ({ severity: "error", happened, why });
@@ -102,6 +105,21 @@ const hazardCopy: Record<HazardCode, Words> = {
       `The quotes around ${option(h)} are part of its value.`,
       `${label} does not remove them; few drivers do.`,
     ),
+  driverInBraces: (h, label) =>
+    error(
+      `${label} finds no driver by what line ${h.line} says.`,
+      "Braces and “;” belong into a connection string; here they count as part of the driver’s name.",
+    ),
+  connectionStringAsDriver: (h, label) =>
+    error(
+      `${label} finds no driver by what line ${h.line} says.`,
+      "The line holds a whole connection string, which counts as the driver’s name. Each of its parts needs a line of its own.",
+    ),
+  startsWithOwnName: (h) =>
+    error(
+      `The value of ${option(h)} starts with its own name.`,
+      `“${h.option ?? ""}=” stands twice in line ${h.line}; the second one is read as a part of the value.`,
+    ),
   indentedOption: (h, label) =>
     error(`${label} does not see ${option(h)}.`, `Line ${h.line} begins with blanks. unixODBC reads it.`),
   optionWithoutEquals: (h, label, manager) =>
@@ -125,10 +143,7 @@ const hazardCopy: Record<HazardCode, Words> = {
           `${label} sees no section in line ${h.line}.`,
           "Its brackets hold no name or are not closed; the options below count to the section above.",
         )
-      : warning(
-          `${section(h)} is not closed.`,
-          `${label} reads it; iODBC sees no section in line ${h.line}.`,
-        ),
+      : info(`${section(h)} is not closed.`, `${label} reads it; iODBC sees no section in line ${h.line}.`),
   namelessSection: (h, label) =>
     error(
       `${label} lists nothing from line ${h.line} on.`,
@@ -174,6 +189,9 @@ const repairLabels: Record<RepairId, (hazard: Hazard) => string> = {
   moveComment: () => "Move the comment to a line of its own",
   removeQuotes: () => "Remove the quotes",
   useEqualsSign: () => "Write “=” for “:”",
+  bareDriver: () => "Remove the braces",
+  removeOwnName: () => "Remove the second name",
+  removeSection: (h) => `Remove the section in line ${h.line}`,
   joinSections: (h) => `Move its lines to line ${h.firstLine ?? 0}’s section`,
   closeSection: () => "Close the bracket",
   addToList: () => "Add it to the list",

@@ -14,6 +14,9 @@ export type HazardCode =
   | "commentInValue"
   | "valueCutAtComment"
   | "quotedValue"
+  | "driverInBraces"
+  | "connectionStringAsDriver"
+  | "startsWithOwnName"
   | "indentedOption"
   | "optionWithoutEquals"
   | "repeatedSection"
@@ -39,6 +42,9 @@ export type RepairId =
   | "moveComment"
   | "removeQuotes"
   | "useEqualsSign"
+  | "bareDriver"
+  | "removeOwnName"
+  | "removeSection"
   | "joinSections"
   | "closeSection"
   | "addToList"
@@ -60,6 +66,8 @@ export interface Hazard {
   /** Length of an over-long line, without its line end. */
   readonly bytes?: number | undefined;
   readonly repair?: RepairId | undefined;
+  /** A second way out, for those who know better than the first. */
+  readonly otherRepair?: RepairId | undefined;
 }
 
 /** What the bytes alone do not tell. */

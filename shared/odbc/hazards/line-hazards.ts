@@ -8,6 +8,7 @@ import { type AnyLine, type OptionLine, sectionLines } from "../document/section
 import { decodeText, foldName } from "../document/text";
 import { optionName } from "../reading/reading";
 import { type Hazard, type HazardContext, looksSecret } from "./hazard";
+import { valueFinding } from "./value-hazards";
 
 /** unixODBC's limit, shown for DataDirect's manager too, whose own is not known. */
 export const knownLimit = 999;
@@ -111,6 +112,7 @@ function pushValueHazards(scan: Scan, line: OptionLine, option: string, found: H
   const { bytes } = scan.doc;
   // The value of a line that is cut is not the one that was meant: its length is the hazard.
   if (line.end !== line.lineEnd) return;
+  pushFinding(scan, line, option, found);
   if (isQuoted(bytes, line.value))
     found.push({ ...hazard(scan, line, option), code: "quotedValue", repair: "removeQuotes" });
   const comment = commentAfter(scan, line);
@@ -119,6 +121,15 @@ function pushValueHazards(scan: Scan, line: OptionLine, option: string, found: H
   const repair = scan.isSecret(option) ? undefined : "moveComment";
   const code = scan.rules.inlineComments ? "valueCutAtComment" : "commentInValue";
   found.push({ ...hazard(scan, line, option), code, repair });
+}
+
+function pushFinding(scan: Scan, line: OptionLine, option: string, found: Hazard[]): void {
+  const { bytes } = scan.doc;
+  const sameLetter = ((bytes[line.value.start] ?? 0) | 0x20) === ((bytes[line.name.start] ?? 0) | 0x20);
+  // Most values are passed over without being decoded.
+  if (!sameLetter && option.toLowerCase() !== "driver") return;
+  const finding = valueFinding(option, decodeText(bytes, line.value.start, line.value.end));
+  if (finding !== undefined) found.push({ ...hazard(scan, line, option), ...finding });
 }
 
 /** Where in the line a `;` or `#` after a blank begins what looks like a comment; undefined without one. */

@@ -23,6 +23,7 @@ import { listSection, optionLinesAt, readOptionAt } from "../reading/reading";
 import type { Hazard, RepairId } from "./hazard";
 import { findHazards } from "./hazards";
 import { commentAfter, knownLimit } from "./line-hazards";
+import { bareDriver, ownName } from "./value-hazards";
 
 type Planned = Result<Edit[], DocumentFailure>;
 type Repair = (doc: OdbcDocument, hazard: Hazard, manager: ManagerId) => Planned;
@@ -32,13 +33,17 @@ const empty = new Uint8Array(0);
 /**
  * Plans the hazard's repair; fails with hazardGone when the document does not have this hazard (any more).
  * `makePrivate` has no edits: the caller changes the file's mode. A hazard without repair plans nothing.
+ * @param repair the hazard's first or its other one
  */
-export function planRepair(doc: OdbcDocument, hazard: Hazard, manager: ManagerId): Planned {
-  if (hazard.repair === undefined || hazard.repair === "makePrivate") return ok([]);
+export function planRepair(
+  doc: OdbcDocument,
+  hazard: Hazard,
+  manager: ManagerId,
+  repair: RepairId | undefined = hazard.repair,
+): Planned {
+  if (repair === undefined || repair === "makePrivate") return ok([]);
   const found = findHazards(doc, manager).some(({ code, at }) => code === hazard.code && at === hazard.at);
-  return found
-    ? repairs[hazard.repair](doc, hazard, manager)
-    : fail({ code: "hazardGone", line: hazard.line });
+  return found ? repairs[repair](doc, hazard, manager) : fail({ code: "hazardGone", line: hazard.line });
 }
 
 const repairs: Record<Exclude<RepairId, "makePrivate">, Repair> = {
@@ -59,6 +64,10 @@ const repairs: Record<Exclude<RepairId, "makePrivate">, Repair> = {
     const colon = bytes.indexOf(COLON, at);
     return ok([edit(colon, colon + 1, Uint8Array.of(EQUALS))]);
   },
+  bareDriver: (doc, hazard, manager) => onValue(doc, hazard, manager, bareDriver),
+  removeOwnName: (doc, hazard, manager) =>
+    onValue(doc, hazard, manager, (value) => value.slice(ownName(hazard.option ?? "", value))),
+  removeSection,
   joinSections,
   closeSection: ({ bytes }, { at }, manager) => {
     const end = textEnd(bytes, at, manager);
@@ -145,6 +154,29 @@ function moveComment(doc: OdbcDocument, hazard: Hazard, manager: ManagerId): Pla
     const above = concatBytes([bytes.slice(comment, end), lineEndNear(bytes, line.start, manager)]);
     return [edit(line.start, line.start, above), edit(start, end)];
   });
+}
+
+/** Keeps a part of the line's value; read byte by byte, so any encoding stays. */
+function onValue(
+  doc: OdbcDocument,
+  hazard: Hazard,
+  manager: ManagerId,
+  shorter: (value: string) => string,
+): Planned {
+  return withOption(doc, hazard, manager, ({ value: { start, end } }) => {
+    const old = Array.from(doc.bytes.subarray(start, end), (byte) => String.fromCharCode(byte)).join("");
+    const kept = shorter(old);
+    const from = start + old.indexOf(kept);
+    return [edit(start, from), edit(from + kept.length, end)].filter(({ remove }) => remove > 0);
+  });
+}
+
+function removeSection(doc: OdbcDocument, hazard: Hazard, manager: ManagerId): Planned {
+  const block = sectionBlock(doc, manager, hazard.position ?? 0);
+  if (block === undefined) {
+    return fail({ code: "insideLongLine", name: hazard.section ?? "", line: hazard.line });
+  }
+  return ok([edit(block.start, block.end)]);
 }
 
 /** The repeated section's lines follow those of the first, its comment too; what both set is then a repeated option. */

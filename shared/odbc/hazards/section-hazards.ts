@@ -32,7 +32,7 @@ export function sectionHazards(doc: OdbcDocument, manager: ManagerId, context: H
     const first = names.find(name);
     if (first !== undefined && first !== position) {
       const firstLine = place(doc, manager, first).line;
-      found.push({ code: "repeatedSection", ...here, firstLine, repair: "joinSections" });
+      found.push({ code: "repeatedSection", ...here, firstLine, ...unreadRepairs });
     } else if (sameName(name, "Default")) found.push({ code: "defaultSection", ...here });
     else if (!isReservedName(name)) {
       found.push(
@@ -44,6 +44,9 @@ export function sectionHazards(doc: OdbcDocument, manager: ManagerId, context: H
   }
   return [...found, ...staleListLines(doc, manager)];
 }
+
+/** Nobody ever read the section: taking it away changes nothing for anybody, moving its lines may. */
+const unreadRepairs = { repair: "removeSection", otherRepair: "joinSections" } as const;
 
 function place(doc: OdbcDocument, manager: ManagerId, position: number) {
   const at = sectionsOf(doc, manager).openings[position] ?? 0;

@@ -10,7 +10,9 @@ const listSections = [foldName(listSection), "odbc 32 bit data sources", "odbc 6
 const listNames: ReadonlySet<string> = new Set(listSections);
 /** The section that unixODBC uses for every name it does not find, in any case. */
 export const defaultName = "default";
-const reservedNames: ReadonlySet<string> = new Set([...listSections, "odbc", defaultName]);
+/** What managers keep for themselves: settings, where File DSNs lie, pooling. */
+const managerSections = ["odbc", "odbc file dsn", "odbc connection pooling"];
+const reservedNames: ReadonlySet<string> = new Set([...listSections, ...managerSections, defaultName]);
 
 export function isListSection(name: string): boolean {
   return listNames.has(foldName(name));

@@ -117,6 +117,32 @@ test("pages cannot leave the web", async ({ launch }) => {
   expect((await eventsOf(app)).filter(([, address]) => !address.startsWith("http"))).toEqual([]);
 });
 
+test("a page gets few popups, and none that covers the screen, hides or stays on top", async ({ launch }) => {
+  const app = await launch({ folder: bench.folder });
+  await openPage(app, "/opens-many");
+  const looks = () =>
+    app.main.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .filter((window) => window.getTitle() !== "Bench")
+        .map((window) => ({
+          fixed:
+            window.isKiosk() || window.isFullScreen() || window.isAlwaysOnTop() || window.getOpacity() < 1,
+          seen: window.isVisible() && window.getContentSize().every((size) => size >= 280),
+        })),
+    );
+  await expect.poll(async () => (await looks()).length).toBe(4);
+  await expect.poll(looks).toEqual(Array.from({ length: 4 }, () => ({ fixed: false, seen: true })));
+  await expect
+    .poll(async () => new Set(await titlesOf(app)))
+    .toEqual(new Set([new URL(pages?.origin ?? "").host]));
+});
+
+test("a page that alerts without end holds nobody", async ({ launch }) => {
+  const app = await launch({ folder: bench.folder });
+  await openPage(app, "/alerts-for-ever");
+  await expect.poll(() => eventsOf(app)).toContainEqual(["shown", `${pages?.origin}/quiet`]);
+});
+
 test("pages get no permissions and do not reach Node", async ({ launch }) => {
   const app = await launch({ folder: bench.folder });
   await openPage(app, "/wants-everything");

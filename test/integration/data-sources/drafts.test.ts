@@ -257,3 +257,43 @@ test("acquisition settings follow a rename", async () => {
   const reopened = value(await app.services.drafts.open(app.home.userFile, "Crm two"));
   expect(reopened.values.RedirectURI).toEqual({ kind: "plain", value: "http://localhost:9999" });
 });
+
+test("what was tried is known until a value of it changes, and again once it is back", async () => {
+  const { draftId } = await openSales();
+  const { drafts } = app.services;
+  drafts.noteOutcome(draftId, "check", { at: 7, failure: null });
+  expect(value(drafts.read(draftId)).outcomes.check).toEqual({ at: 7, failure: null });
+  // Where it connects says nothing of its credentials.
+  expect(set(value(drafts.read(draftId)), { LogLevel: "2" }).outcomes.check?.at).toBe(7);
+  expect(set(value(drafts.read(draftId)), { ClientSecret: "other" }).outcomes.check).toBeNull();
+  expect(set(value(drafts.read(draftId)), { ClientSecret: "hunter2" }).outcomes.check?.at).toBe(7);
+});
+
+test("a name that another data source of the file has is refused, also for a copy that is in no file yet", async () => {
+  const original = await openSales();
+  const copy = value(await app.services.drafts.duplicate(app.home.userFile, "Sales"));
+  const refused = { ok: false, failure: { code: "dataSourceExists", name: "SALES" } };
+  expect(app.services.drafts.rename(copy.draftId, "SALES ")).toEqual(refused);
+  expect(value(app.services.drafts.rename(original.draftId, "SALES")).name).toBe("SALES");
+});
+
+test("the list is told when another method changes what a row says", async () => {
+  const draft = await openSales();
+  set(draft, { ClientID: "edited" });
+  const before = app.events.length;
+  set(draft, { AuthenticationMethod: "53" });
+  expect(app.events.slice(before).map(({ name }) => name)).toContain("overviewChanged");
+});
+
+test("a value that the form calls wrong makes the row one to fix; an empty new data source is none", async () => {
+  const draft = await openSales();
+  set(draft, { RestConfigFile: "/opt/sales.rest", TokenURI: "nowhere" });
+  value(await app.services.drafts.create("sharepoint", null));
+  const { files } = await app.services.dataSources.overview();
+  const rows = files.flatMap(({ dataSources }) => dataSources);
+  expect(rows.find(({ name }) => name === "Sales")?.status).toMatchObject({
+    kind: "failed",
+    text: expect.stringMatching(/^Token URL: This is no web address/),
+  });
+  expect(rows.find(({ driverId }) => driverId === "sharepoint")?.status.kind).toBe("tokenMissing");
+});

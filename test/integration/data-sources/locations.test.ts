@@ -1,9 +1,17 @@
 /** Where the files are, by driver manager, platform and environment, in the order in which a name is looked up. */
+import { execFile } from "node:child_process";
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { inspectDriver } from "../../../electron/places/inspect-driver";
 import { installedDrivers } from "../../../electron/places/installed-drivers";
-import { odbcIniLocations, odbcInstIniPaths, openedLocation } from "../../../electron/places/locations";
+import {
+  misreadDriverList,
+  odbcIniLocations,
+  odbcInstIniPaths,
+  openedLocation,
+} from "../../../electron/places/locations";
 import type { Environment } from "../../../electron/platform/environment";
 import type { ManagerId } from "../../../shared/odbc/document/managers";
 import { ManualClock } from "../../support/manual-clock";
@@ -25,6 +33,7 @@ function world({ platform = "linux", variables = {}, home = "/home/ann" }: World
     clock: new ManualClock(),
     openUrl: async () => undefined,
     openSignInWindow: undefined,
+    startOdbcChild: () => undefined,
     clipboard: undefined,
   };
 }
@@ -205,5 +214,39 @@ test("DataDirect's manager takes its list from ODBCINST, iODBC's from ODBCINSTIN
   const variables = { ODBCINST: "/opt/dd/odbcinst.ini", ODBCINSTINI: "/opt/io/odbcinst.ini" };
   expect((await odbcInstIniPaths(world({ variables }), "datadirect"))[0]).toBe("/opt/dd/odbcinst.ini");
   expect((await odbcInstIniPaths(world({ variables }), "iodbc"))[0]).toBe("/opt/io/odbcinst.ini");
-  expect(await odbcInstIniPaths(world({ variables }), "unixodbc")).toContain("/opt/io/odbcinst.ini");
+});
+
+test("a whole path in ODBCINSTINI is looked for where unixODBC looks: behind its own folder", async () => {
+  const { path } = await scratchFolder();
+  const variables = { ODBCSYSINI: path, ODBCINSTINI: "/deep/odbcinst.ini" };
+  await mkdir(join(path, "deep"));
+  await writeFile(join(path, "deep", "odbcinst.ini"), "[Found by its folder]\nDriver=/opt/x.so\n");
+  const environment = world({ home: path, variables });
+  const { stdout } = await promisify(execFile)("odbcinst", ["-q", "-d"], {
+    env: { ...process.env, ...variables, HOME: path },
+  });
+  expect(stdout.trim()).toBe("[Found by its folder]");
+  expect((await installedDrivers(environment, "unixodbc")).map(({ name }) => name)).toEqual([
+    "Found by its folder",
+  ]);
+  const looked = await misreadDriverList(environment, "unixodbc");
+  expect(looked).toBe(join(path, "deep", "odbcinst.ini"));
+  expect((await inspectDriver("Missing", [], undefined, looked)).text).toContain(
+    `puts the whole path in ODBCINSTINI behind its own folder and looks in ${looked}`,
+  );
+  expect(await misreadDriverList(environment, "iodbc")).toBeUndefined();
+});
+
+test("variables that name the wrong kind of thing say so", async () => {
+  const { path } = await scratchFolder();
+  const file = join(path, "odbc.ini");
+  await writeFile(file, "");
+  const locations = await odbcIniLocations(
+    world({ home: path, variables: { ODBCINI: path, ODBCSYSINI: file } }),
+    "unixodbc",
+  );
+  expect(locations.map(({ why }) => why)).toEqual([
+    "ODBCINI names it, but it is a folder",
+    "ODBCSYSINI has to name its folder, but names a file",
+  ]);
 });

@@ -19,6 +19,7 @@ export async function bundleScript(source: string): Promise<BundledScript> {
     configFile: false,
     logLevel: "error",
     ssr: { noExternal: true },
+    define: { __filename: "import.meta.filename" },
     build: {
       ssr: source,
       outDir: folder,

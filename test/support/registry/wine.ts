@@ -1,10 +1,10 @@
 /** A Windows registry to try against: wine's own `reg`, in a prefix of its own that goes when the test ends. */
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 
 const wine = ["/usr/lib/wine/wine64", "/usr/bin/wine64"].find(existsSync);
 const server = ["/usr/lib/wine/wineserver64", "/usr/lib/wine/wineserver", "/usr/bin/wineserver"].find(
@@ -31,14 +31,17 @@ export async function startWineRegistry(): Promise<WineRegistry> {
     // Neither .NET nor a browser nor menus: nothing of them is asked for.
     WINEDLLOVERRIDES: "mscoree,mshtml,winemenubuilder.exe=",
   };
-  const program = wine;
-  const reg = async (...args: string[]) => {
-    await promisify(execFile)(program, ["reg", ...args], { env, timeout: 280_000 });
-  };
+  const [program, serverProgram] = [wine, server];
   await mkdir(env.WINEPREFIX);
   // One server for all calls: without it each call starts and ends one.
-  const kept = spawn(server, ["-f", "-p"], { env, stdio: "ignore" });
-  await reg("query", "HKCU\\Software");
+  const kept = spawn(serverProgram, ["-f", "-p"], { env, stdio: "ignore" });
+  // No pipes: the services that the first call starts would hold them open for as long as they live.
+  const call = async (file: string, args: readonly string[]) => {
+    const [status] = await once(spawn(file, args, { env, stdio: "ignore", timeout: 120_000 }), "exit");
+    if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}.`);
+  };
+  const reg = (...args: string[]) => call(program, ["reg", ...args]);
+  await call(program, ["wineboot", "--init"]);
   let number = 0;
   return {
     import: async (bytes) => {
@@ -52,8 +55,9 @@ export async function startWineRegistry(): Promise<WineRegistry> {
       return readFile(file);
     },
     close: async () => {
-      const ended = new Promise<void>((done) => kept.once("exit", () => done()));
-      kept.kill();
+      const ended = once(kept, "exit");
+      // Ends the prefix's services too; they do not end with the server's process.
+      await call(serverProgram, ["-k"]);
       await ended;
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },

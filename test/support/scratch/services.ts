@@ -1,10 +1,15 @@
 /** The app's services over a scratch home, as the window would use them; closed by the test. */
+import { join } from "node:path";
 import type { Environment } from "../../../electron/platform/environment";
+import { nodeOdbcChild } from "../../../electron/platform/node-odbc-child";
 import { Scope } from "../../../electron/platform/scope";
 import { buildServices, type Services } from "../../../electron/services";
 import type { EventData, EventName } from "../../../shared/ipc/events";
 import { ManualClock } from "../manual-clock";
 import { makeScratchHome, type ScratchHome } from "./home";
+
+/** Built with the command line, before all tests. */
+const odbcChildScript = join(import.meta.dirname, "..", "..", "..", "out", "odbc-child", "odbc-child.js");
 
 export interface ScratchServices {
   readonly home: ScratchHome;
@@ -34,6 +39,7 @@ export async function startScratchServices(given: ScratchEnvironment = {}): Prom
     openUrl: given.openUrl ?? (async () => undefined),
     openSignInWindow: given.openSignInWindow,
     clipboard: given.clipboard,
+    startOdbcChild: nodeOdbcChild(odbcChildScript),
   } as const;
   const services = buildServices(environment, scope, <N extends EventName>(name: N, data: EventData<N>) => {
     events.push({ name, data });

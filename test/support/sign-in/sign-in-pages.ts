@@ -49,6 +49,13 @@ const pages: Readonly<Record<string, Answer>> = {
     html(`<form method="post" action="${to}"><input name="code" value="a b+c"><input name="state" value="${rightState}"></form>
 <script>addEventListener("load", () => document.forms[0].submit())</script>`)(response, to),
   "/opens-a-popup": script(() => `open("/press-then-redirects", "popup", "width=300,height=300")`),
+  "/opens-many": script(
+    () =>
+      `for (let n = 0; n < 20; n++) open("/quiet", "popup" + n, "fullscreen=yes,kiosk=yes,alwaysOnTop=yes,show=no,frame=no,opacity=0,transparent=yes,width=9,height=9")`,
+  ),
+  "/alerts-for-ever": script(
+    () => `for (let n = 0; n < 1000; n++) { alert(n); confirm(n); } ${go("/quiet")}`,
+  ),
   "/leaves-the-web": script(
     () =>
       `open("file:///etc/passwd"); open("mailto:a@b.example"); location.href = "file:///etc/passwd"; ${go("/quiet")}`,

@@ -1,5 +1,6 @@
 /** Builder of an open data source as the page sees it. */
 import type { DraftView } from "../../../shared/data-sources/draft-view";
+import { nothingTried } from "../../../shared/drivers/form/outcomes";
 
 export function aDraft(draftId: string, name: string, more: Partial<DraftView> = {}): DraftView {
   return {
@@ -25,7 +26,9 @@ export function aDraft(draftId: string, name: string, more: Partial<DraftView> =
     linesToWrite: 0,
     refusal: null,
     tokens: null,
+    outcomes: nothingTried,
     saved: null,
+    tested: null,
     ...more,
   };
 }

@@ -3,6 +3,7 @@ import { fail, type Result } from "../../../../shared/failures/result";
 import { hasSection } from "../../../../shared/odbc/reading/reading";
 import type { OpenFile } from "../../../places/open-files";
 import type { Services } from "../../../services";
+import { sectionOf } from "./file-dsn";
 
 /** The file that holds the data source: the one named, else the first that has it, as a driver manager resolves it. */
 export async function findDataSource(
@@ -17,7 +18,8 @@ export async function findDataSource(
       if (file !== undefined) return read;
       continue;
     }
-    if (hasSection(read.value.document, services.files.manager(), name)) return read;
+    const manager = services.files.manager();
+    if (hasSection(read.value.document, manager, sectionOf(read.value, manager, name))) return read;
   }
   return fail({ code: "dataSourceNotFound", name });
 }

@@ -1,10 +1,13 @@
 /** `set NAME Key=Value …`: changes or adds options, and creates a data source. */
 import { InvalidArgumentError } from "commander";
+import { isConnectionString } from "../../../../shared/drivers/secret-option";
 import { fail, type Result } from "../../../../shared/failures/result";
 import type { OptionPair } from "../../../../shared/odbc/changes/changes";
+import { bareDriver } from "../../../../shared/odbc/hazards/value-hazards";
 import type { Services } from "../../../services";
 import { type CommandContext, type CommonFlags, commonFlags } from "../../command-context";
 import { readSecretFromStdin } from "../../stdin";
+import { sectionOf } from "./file-dsn";
 import { findDataSource } from "./find";
 import { saveChanges } from "./save";
 
@@ -32,15 +35,23 @@ export function addSet({ program, run }: CommandContext): void {
 async function set(
   services: Services,
   name: string,
-  pairs: readonly OptionPair[],
+  given: readonly OptionPair[],
   file?: string,
 ): Promise<Result<void>> {
+  const refused = given.find(([option, value]) => isConnectionString(undefined, option, value));
+  if (refused !== undefined) return fail({ code: "valueIsConnectionString", option: refused[0] });
+  // Copied from a connection string: the braces are no part of the driver's name.
+  const pairs = given.map(
+    ([option, value]): OptionPair =>
+      option.toLowerCase() === "driver" ? [option, bareDriver(value)] : [option, value],
+  );
   const found = await findDataSource(services, name, file);
   if (found.ok) {
+    const section = sectionOf(found.value, services.files.manager(), name);
     return saveChanges(
       services,
       found.value,
-      pairs.map(([option, value]) => ({ kind: "setOption", section: name, option, value })),
+      pairs.map(([option, value]) => ({ kind: "setOption", section, option, value })),
     );
   }
   const creates = pairs.some(([option]) => option.toLowerCase() === "driver");
@@ -49,8 +60,8 @@ async function set(
   if (path === undefined) return fail({ code: "noUserFile" });
   const target = await services.files.read(path);
   if (!target.ok) return target;
-  const given = (wanted: string) => pairs.find(([option]) => option.toLowerCase() === wanted)?.[1];
-  const description = given("description") ?? given("driver") ?? "";
+  const textOf = (wanted: string) => pairs.find(([option]) => option.toLowerCase() === wanted)?.[1];
+  const description = textOf("description") ?? textOf("driver") ?? "";
   return saveChanges(services, target.value, [
     { kind: "addDataSource", name, description, options: [...pairs] },
   ]);

@@ -1,11 +1,12 @@
 /** `show NAME`: one data source, secrets masked unless for a program. */
-import { isSecretOption } from "../../../../shared/drivers/secret-option";
+import { isSecretValue } from "../../../../shared/drivers/secret-option";
 import { ok, type Result } from "../../../../shared/failures/result";
 import { readSection, readWrittenOptions } from "../../../../shared/odbc/reading/reading";
 import { maskedSecret } from "../../../../shared/secret";
 import type { Services } from "../../../services";
 import { type CommandContext, type CommonFlags, commonFlags } from "../../command-context";
 import type { Output } from "../../output";
+import { sectionOf } from "./file-dsn";
 import { findDataSource } from "./find";
 
 export function addShow({ program, output, run }: CommandContext): void {
@@ -30,7 +31,8 @@ async function show(
   if (!found.ok) return found;
   const { document } = found.value;
   const manager = services.files.manager();
-  const read = readSection(document, manager, name) ?? [];
+  const section = sectionOf(found.value, manager, name);
+  const read = readSection(document, manager, section) ?? [];
   const driverText = read.find(([option]) => option.toLowerCase() === "driver")?.[1] ?? "";
   const file = found.value.location.path;
   if (options.json) output.line(JSON.stringify({ name, driver: driverText, file, options: read }));
@@ -38,8 +40,8 @@ async function show(
     const driver = services.files.recogniseDriver(driverText);
     output.line(`[${name}]`);
     // The tail of a cut token is read as an option of its own: its name would show the token.
-    for (const [option, value] of readWrittenOptions(document, manager, name) ?? []) {
-      const hidden = value !== "" && isSecretOption(driver, option);
+    for (const [option, value] of readWrittenOptions(document, manager, section) ?? []) {
+      const hidden = value !== "" && isSecretValue(driver, option, value);
       output.line(`${option}=${hidden ? maskedSecret : value}`);
     }
   }

@@ -2,6 +2,7 @@
 import type { Result } from "../../../../shared/failures/result";
 import type { Services } from "../../../services";
 import { type CommandContext, type CommonFlags, commonFlags } from "../../command-context";
+import { sectionOf } from "./file-dsn";
 import { findDataSource } from "./find";
 import { saveChanges } from "./save";
 
@@ -22,9 +23,10 @@ async function unset(
 ): Promise<Result<void>> {
   const found = await findDataSource(services, name, file);
   if (!found.ok) return found;
+  const section = sectionOf(found.value, services.files.manager(), name);
   return saveChanges(
     services,
     found.value,
-    options.map((option) => ({ kind: "removeOption", section: name, option })),
+    options.map((option) => ({ kind: "removeOption", section, option })),
   );
 }

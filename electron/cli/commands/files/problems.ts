@@ -30,14 +30,15 @@ async function problems(
     for (const { code, line, section, option, happened, why, repairLabel } of listed.value) {
       found.push({
         file: path,
-        line,
+        // 0 is the page's own sign for the file as a whole.
+        line: line === 0 ? null : line,
         code,
         section,
         option,
         sentence: `${happened} ${why}`.trim(),
         repair: repairLabel,
       });
-      if (!options.json) output.line(`${path}:${line}: ${happened} ${why}`);
+      if (!options.json) output.line(`${path}${line === 0 ? "" : `:${line}`}: ${happened} ${why}`);
     }
   }
   if (options.json) output.line(JSON.stringify(found));

@@ -1,11 +1,24 @@
 /** The data source's name, and its renaming in place: Enter takes the new name, Esc leaves the old one. */
 import { Button, Field, Input, makeStyles, Subtitle1, Tooltip } from "@fluentui/react-components";
 import { RenameRegular } from "@fluentui/react-icons";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import { plain } from "../../../../shared/drivers/form/fields/value";
 import type { FieldProblem } from "../../../../shared/drivers/form/types";
+import { typedFields } from "../../../app/data/typed-fields";
+import { useEditor } from "../context";
+
+/** No option has this name. */
+const typedName = "[name]";
 
 const useStyles = makeStyles({
-  name: { margin: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", minWidth: 0 },
+  name: {
+    margin: 0,
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+    minWidth: 0,
+    unicodeBidi: "plaintext",
+  },
   field: { flex: "1 1 0", minWidth: 0, maxWidth: "420px" },
   button: { flexShrink: 0 },
 });
@@ -43,6 +56,12 @@ export function NameField(props: NameFieldProps) {
 
 function NameInput(props: NameFieldProps) {
   const styles = useStyles();
+  const { draftId, savedName } = useEditor().model.draft;
+  useEffect(() => () => typedFields.set(draftId, typedName, null), [draftId]);
+  const tell = (name: string) => {
+    const typed = name.trim() !== "" && name !== props.name;
+    typedFields.set(draftId, typedName, typed ? { value: plain(name), inFile: savedName !== null } : null);
+  };
   const ended = useRef(false);
   const end = (typed: string | undefined) => {
     // Taking the field away after Enter or Esc blurs it: the first end counts.
@@ -64,6 +83,7 @@ function NameInput(props: NameFieldProps) {
         aria-label={`New name of ${props.name}`}
         ref={focusAndSelect}
         spellCheck={false}
+        onInput={(event) => tell(event.currentTarget.value)}
         onKeyDown={onKeyDown}
         onBlur={(event) => end(event.currentTarget.value)}
       />

@@ -7,10 +7,11 @@ import {
   TagPickerGroup,
   TagPickerInput,
 } from "@fluentui/react-components";
-import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
-import { plainText } from "../../../../shared/drivers/form/fields/value";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useState } from "react";
+import { plain, plainText } from "../../../../shared/drivers/form/fields/value";
 import { formatScopes, parseScopes, parseTypedScopes } from "../../../../shared/drivers/form/scope-list";
 import type { FieldModel } from "../../../../shared/drivers/form/types";
+import { typedFields } from "../../../app/data/typed-fields";
 import { setOption, useEditor } from "../context";
 import { FieldFrame } from "./frame/frame";
 import { LockedField } from "./locked-field";
@@ -25,26 +26,35 @@ const useStyles = makeStyles({
 export function ScopesField(props: { readonly field: FieldModel; readonly wide?: boolean }) {
   const styles = useStyles();
   const editor = useEditor();
-  const [typed, setTyped] = useState("");
+  const [typed, setText] = useState("");
   const { field } = props;
   const { option } = field;
+  const { draftId } = editor.model.draft;
   const value = plainText(editor.model.draft.values, option);
   const [entered, setEntered] = useState<readonly string[] | null>(null);
   // What was entered counts at once: a second scope is typed before the first has come back from the draft.
+  const inFile = field.storedIn === "odbcIni";
   const scopes = [...(entered ?? parseScopes(value))];
+  useEffect(() => () => typedFields.set(draftId, option, null), [draftId, option]);
   if (editor.locked) return <LockedField field={field} text={value} wide={props.wide ?? false} />;
 
+  const setTyped = (text: string) => {
+    setText(text);
+    const would = formatScopes([...scopes, ...parseTypedScopes(text)]);
+    typedFields.set(draftId, option, would === value ? null : { value: plain(would), inFile });
+  };
   const change = (list: readonly string[]) => {
     const next = formatScopes(list);
-    if (next === value) return;
+    if (next === value) return typedFields.set(draftId, option, null);
     const mine = parseScopes(next);
     setEntered(mine);
-    void editor
-      .change([setOption(option, next)])
-      .finally(() => setEntered((latest) => (latest === mine ? null : latest)));
+    void editor.change([setOption(option, next)]).finally(() => {
+      setEntered((latest) => (latest === mine ? null : latest));
+      typedFields.set(draftId, option, null);
+    });
   };
   const add = (text: string) => {
-    setTyped("");
+    setText("");
     change([...scopes, ...parseTypedScopes(text)]);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -91,7 +101,6 @@ export function ScopesField(props: { readonly field: FieldModel; readonly wide?:
             onKeyDown={onKeyDown}
             onPaste={onPaste}
             onBlur={() => {
-              editor.visit(option);
               if (typed.trim() !== "") add(typed);
             }}
           />

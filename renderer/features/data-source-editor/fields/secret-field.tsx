@@ -5,6 +5,7 @@ import { SecretInput } from "../../../components/secret-input";
 import { bytesInWords } from "../../../components/value-parts";
 import { setOption, useEditor } from "../context";
 import { FieldFrame } from "./frame/frame";
+import { useTypedSecret } from "./typed-secret";
 
 /** Bytes of a line that unixODBC reads, name and `=` included (line-total-1001.ini). */
 const unixOdbcLimit = 999;
@@ -18,6 +19,7 @@ function sizeWords(option: string, bytes: number): string {
 export function SecretField(props: { readonly field: FieldModel; readonly wide?: boolean }) {
   const editor = useEditor();
   const [trimmed, setTrimmed] = useState(false);
+  const onTyping = useTypedSecret(props.field.option);
   const { field } = props;
   const { option, label } = field;
   const value = editor.model.draft.values[option];
@@ -38,9 +40,10 @@ export function SecretField(props: { readonly field: FieldModel; readonly wide?:
           set={bytes > 0}
           readOnly={editor.locked}
           onPasted={setTrimmed}
+          onTyping={onTyping}
           onCommit={(text) => {
             editor.visit(option);
-            void editor.change([setOption(option, text)]);
+            return editor.change([setOption(option, text)]);
           }}
           onReveal={() => editor.reveal(option)}
           onCopy={() => editor.copy(option)}

@@ -11,6 +11,15 @@ export function hazardsOf(draft: Pick<DraftView, "savedName">, hazards: readonly
     .toSorted((a, b) => weight[a.severity] - weight[b.severity] || a.line - b.line);
 }
 
+/** The worst of them in a sentence, for the next step; a hint is none. */
+export function misreadWords(
+  draft: Pick<DraftView, "savedName">,
+  hazards: readonly HazardView[],
+): string | undefined {
+  const [worst] = hazardsOf(draft, hazards);
+  return worst === undefined || worst.severity === "info" ? undefined : worst.happened;
+}
+
 /** "2 more problems": what else is to be repaired in the file; undefined when that is all. */
 export function moreProblems(shown: HazardView, hazards: readonly HazardView[]): string | undefined {
   const others = hazards.filter(

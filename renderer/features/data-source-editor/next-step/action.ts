@@ -1,4 +1,5 @@
 /** What the button of the next step does, and the other ways of getting a token beside it. */
+import type { FieldChangePair } from "../../../../shared/drivers/form/fields/value";
 import type { NextStep } from "../../../../shared/drivers/form/types";
 import type { ProviderPreset } from "../../../../shared/oauth/providers/preset";
 
@@ -32,6 +33,8 @@ export interface NextStepHandlers {
   readonly onFocusField: (option: string) => void;
   readonly onGetToken: (wish: GetTokenWish) => void;
   readonly onCheck: () => void;
+  readonly onFill: (changes: readonly FieldChangePair[]) => void;
+  readonly onChooseFile: (option: string) => void;
   readonly onSave: () => void;
 }
 
@@ -47,6 +50,17 @@ export function runNextStep(step: NextStep, handlers: NextStepHandlers): void {
     case "checkCredentials":
       handlers.onCheck();
       break;
+    case "checkFailed":
+      if (step.remedy === "getToken") handlers.onGetToken({});
+      else handlers.onCheck();
+      break;
+    case "fillKnown":
+      handlers.onFill(step.changes);
+      break;
+    case "chooseFile":
+      handlers.onChooseFile(step.option);
+      break;
+    case "lookAtFile":
     case "save":
     case "done":
       break;

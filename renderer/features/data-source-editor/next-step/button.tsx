@@ -13,6 +13,7 @@ import {
 import { KeyRegular } from "@fluentui/react-icons";
 import type { NextStep } from "../../../../shared/drivers/form/types";
 import type { ProviderPreset } from "../../../../shared/oauth/providers/preset";
+import { takeLostFocus } from "../../../app/focus/keeper";
 import { type NextStepHandlers, otherWays, runNextStep } from "./action";
 
 const useStyles = makeStyles({
@@ -33,11 +34,6 @@ export interface NextStepButtonProps {
 /** Saving has its place in the action bar: a second button of the name would only ask which one to press. */
 export function hasButton(step: NextStep): step is NextStep & { readonly button: string } {
   return step.button !== null && step.kind !== "save";
-}
-
-/** Another step brings another button: it leaves the focus to a field that has it. */
-function takeLostFocus(button: HTMLButtonElement | null): void {
-  if (button !== null && button.ownerDocument.activeElement === button.ownerDocument.body) button.focus();
 }
 
 export function NextStepButton(props: NextStepButtonProps) {

@@ -1,13 +1,5 @@
 /** The question before edits are thrown away: what was typed is kept nowhere. */
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from "@fluentui/react-components";
+import { ConfirmDialog } from "../../../components/confirm-dialog";
 
 export function DiscardDialog(props: {
   readonly name: string;
@@ -16,28 +8,16 @@ export function DiscardDialog(props: {
   readonly onDiscard: () => void;
   readonly onCancel: () => void;
 }) {
+  const { name, isNew } = props;
   return (
-    <Dialog open modalType="alert" onOpenChange={props.onCancel}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>
-            {props.isNew
-              ? `Discard the new data source ${props.name}?`
-              : `Discard the edits to ${props.name}?`}
-          </DialogTitle>
-          <DialogContent>
-            {props.isNew
-              ? "It is in no file yet, so nothing of it is left."
-              : "The form shows what the file holds again. The file itself is not touched."}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={props.onCancel}>Cancel</Button>
-            <Button appearance="primary" onClick={props.onDiscard}>
-              Discard
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <ConfirmDialog
+      title={isNew ? `Discard the new data source ${name}?` : `Discard the edits to ${name}?`}
+      answers={[{ label: "Discard", run: props.onDiscard }]}
+      onCancel={props.onCancel}
+    >
+      {isNew
+        ? "It is in no file yet, so nothing of it is left."
+        : "The form shows what the file holds again. The file itself is not touched."}
+    </ConfirmDialog>
   );
 }

@@ -24,7 +24,7 @@ export function useSaveRequest(draft: DraftView, editor: Editor, saving: Saving)
     save: async () => {
       if (!(await pendingChanges.flush(document))) return;
       const latest = client.getQueryData(draftQuery(draft.draftId).queryKey) ?? draft;
-      const { known } = editorModel(latest, false);
+      const { known } = editorModel(latest);
       const errors = known === undefined ? [] : errorsOf(known.form);
       for (const { option } of errors) editor.visit(option);
       setStopped(errors.length > 0);

@@ -10,7 +10,7 @@ const useStyles = makeStyles({ field: { minWidth: 0, "& .fui-Input": { minWidth:
 
 export function CertificateFiles(props: {
   readonly choices: SignInChoices;
-  readonly onChange: (choices: Partial<SignInChoices>) => void;
+  readonly onChange: (choices: Partial<SignInChoices>) => Promise<boolean>;
 }) {
   const { choices, onChange } = props;
   return (
@@ -35,16 +35,18 @@ function PathInput(props: {
   readonly label: string;
   readonly hint: string;
   readonly path: string;
-  readonly onPath: (path: string) => void;
+  readonly onPath: (path: string) => Promise<boolean>;
 }) {
   const styles = useStyles();
-  const typed = useTypedText(props.path, async (path) => {
-    props.onPath(path.trim());
-    return true;
+  const typed = useTypedText({
+    field: props.label,
+    value: props.path,
+    inFile: false,
+    send: (path) => props.onPath(path.trim()),
   });
   const choose = async () => {
     const { path } = await call("files.choosePath", { option: props.label });
-    if (path !== null) props.onPath(path);
+    if (path !== null) await props.onPath(path);
   };
   return (
     <Field label={props.label} hint={props.hint} className={styles.field}>

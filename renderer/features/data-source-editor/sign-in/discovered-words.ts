@@ -1,7 +1,13 @@
-/** What a service's description of itself brought to the form. */
+/** What came of asking a service for its description of itself. */
+import { describeFailure, type Failure } from "../../../../shared/failures/failure";
 import type { Discovered } from "../context";
 
-export function discoveredWords({ from, filled, kept }: Discovered): string {
+export function discoveredWords(found: Discovered | Failure): string {
+  if ("code" in found) {
+    const { happened, why, next } = describeFailure(found);
+    return [happened, why, next].filter((sentence) => sentence !== "").join(" ");
+  }
+  const { from, filled, kept } = found;
   const got =
     filled.length === 0
       ? `${from} names nothing that is not here already.`

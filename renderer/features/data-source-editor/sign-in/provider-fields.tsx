@@ -13,6 +13,7 @@ import { useState } from "react";
 import { providers } from "../../../../shared/oauth/providers/catalogue";
 import type { PresetVariable } from "../../../../shared/oauth/providers/preset";
 import { useEditor } from "../context";
+import { exampleWords } from "../fields/example-words";
 import { useTypedText } from "../fields/typed-text";
 
 const useStyles = makeStyles({
@@ -81,9 +82,12 @@ export function ProviderVariableField(props: { readonly variable: PresetVariable
   const styles = useStyles();
   const { model, locked, change } = useEditor();
   const { variable } = props;
-  const typed = useTypedText(model.draft.tenant ?? "", (text) =>
-    change([], { tenant: text.trim() === "" ? null : text.trim() }),
-  );
+  const typed = useTypedText({
+    field: "tenant",
+    value: model.draft.tenant ?? "",
+    inFile: false,
+    send: (text) => change([], { tenant: text.trim() === "" ? null : text.trim() }),
+  });
   return (
     <Field
       className={styles.field}
@@ -101,7 +105,9 @@ export function ProviderVariableField(props: { readonly variable: PresetVariable
       <Input
         data-option="tenant"
         value={typed.text}
-        placeholder={variable.usual ?? variable.example}
+        placeholder={
+          variable.usual === undefined ? exampleWords(variable.example) : `Not set: ${variable.usual}`
+        }
         readOnly={locked}
         appearance={locked ? "filled-darker" : "outline"}
         spellCheck={false}

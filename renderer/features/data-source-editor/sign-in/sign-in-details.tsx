@@ -33,9 +33,7 @@ export function SignInDetails(props: { readonly choices: SignInChoices }) {
   const styles = useStyles();
   const { change, locked } = useEditor();
   const { choices } = props;
-  const set = (signIn: Partial<SignInChoices>) => {
-    if (!locked) void change([], { signIn });
-  };
+  const set = async (signIn: Partial<SignInChoices>) => !locked && (await change([], { signIn }));
   return (
     <div className={styles.panel}>
       <FieldGrid>
@@ -43,31 +41,31 @@ export function SignInDetails(props: { readonly choices: SignInChoices }) {
           label="Way to sign in"
           words={ways}
           chosen={choices.way ?? "automatic"}
-          onChoose={(way) => set({ way: way === "automatic" ? null : way })}
+          onChoose={(way) => void set({ way: way === "automatic" ? null : way })}
         />
         <Choice
           label="Credentials in the header"
           words={encodings}
           chosen={choices.basicEncoding}
-          onChoose={(basicEncoding) => set({ basicEncoding })}
+          onChoose={(basicEncoding) => void set({ basicEncoding })}
         />
         <Choice
           label="Certificate for https"
           words={certificates}
           chosen={choices.receiverCertificate}
-          onChoose={(receiverCertificate) => set({ receiverCertificate })}
+          onChoose={(receiverCertificate) => void set({ receiverCertificate })}
         />
       </FieldGrid>
       {choices.receiverCertificate === "chosen" && <CertificateFiles choices={choices} onChange={set} />}
       <Checkbox
         label="Protect the sign-in with PKCE"
         checked={choices.pkce === "S256"}
-        onChange={(_, { checked }) => set({ pkce: checked === true ? "S256" : "none" })}
+        onChange={(_, { checked }) => void set({ pkce: checked === true ? "S256" : "none" })}
       />
       <Checkbox
         label="Allow http:// addresses outside this computer: everybody between can read the secrets"
         checked={choices.allowHttp}
-        onChange={(_, { checked }) => set({ allowHttp: checked === true })}
+        onChange={(_, { checked }) => void set({ allowHttp: checked === true })}
       />
       <ExtraParameters
         parameters={choices.extraParameters}

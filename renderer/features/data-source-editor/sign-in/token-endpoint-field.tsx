@@ -1,6 +1,7 @@
 /** The token URL: how it is asked, and where. */
 import { Dropdown, Input, makeStyles, Option } from "@fluentui/react-components";
 import { useState } from "react";
+import { plainText } from "../../../../shared/drivers/form/fields/value";
 import type { FieldModel } from "../../../../shared/drivers/form/types";
 import {
   formatTokenUri,
@@ -8,6 +9,7 @@ import {
   type TokenMethod,
 } from "../../../../shared/drivers/methods/token-endpoint";
 import { setOption, useEditor } from "../context";
+import { exampleWords } from "../fields/example-words";
 import { FieldFrame } from "../fields/frame/frame";
 import { LockedField } from "../fields/locked-field";
 import { useTypedText } from "../fields/typed-text";
@@ -15,7 +17,7 @@ import { methodHint } from "./method-hint";
 
 const useStyles = makeStyles({
   row: { display: "flex", flexWrap: "wrap", gap: "8px" },
-  method: { minWidth: "96px", width: "96px", flex: "0 0 auto" },
+  method: { minWidth: "112px", width: "112px", whiteSpace: "nowrap", flex: "0 0 auto" },
   address: { flex: "1 1 180px", minWidth: 0 },
 });
 
@@ -37,9 +39,16 @@ export function TokenEndpointField(props: {
   const method: Written = endpoint.url === "" ? waiting : (endpoint.method ?? "notSet");
   const write = (next: Written, url: string) =>
     editor.change([setOption(option, formatTokenUri({ method: next === "notSet" ? undefined : next, url }))]);
-  const typed = useTypedText(endpoint.url, (text) => {
-    const pasted = parseTokenUri(text);
-    return write(pasted.method ?? method, pasted.url);
+  const typed = useTypedText({
+    field: option,
+    value: parseTokenUri(plainText(editor.model.draft.values, option)).url,
+    inFile: true,
+    asValue: (url) => formatTokenUri({ method: method === "notSet" ? undefined : method, url }),
+    send: (text) => {
+      const pasted = parseTokenUri(text);
+      return write(pasted.method ?? method, pasted.url);
+    },
+    onVisited: () => editor.visit(option),
   });
 
   if (editor.locked) {
@@ -75,14 +84,11 @@ export function TokenEndpointField(props: {
             className={styles.address}
             data-option={option}
             value={typed.text}
-            placeholder={field.example ?? ""}
+            placeholder={exampleWords(field.example)}
             spellCheck={false}
             autoComplete="off"
             onChange={(_, { value }) => typed.type(value)}
-            onBlur={() => {
-              editor.visit(option);
-              typed.leave();
-            }}
+            onBlur={typed.leave}
             onKeyDown={typed.onKeyDown}
           />
         </div>

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { chooseMethod, methodById, valuesNoLongerUsed } from "../../../../shared/drivers/methods/methods";
 import type { Editor } from "../context";
+import { allFields } from "../model";
 
 export interface MethodSwitching {
   choose(methodId: string): void;
@@ -14,6 +15,9 @@ export interface MethodSwitching {
 export function useMethodSwitch(editor: Editor): MethodSwitching {
   const [unused, setUnused] = useState<readonly string[]>([]);
   const { draft, known } = editor.model;
+  // Another method after that may use them again.
+  const usedNow = known === undefined ? [] : allFields(known.form).filter(({ used }) => used);
+  const stillUnused = unused.filter((option) => !usedNow.some((field) => field.option === option));
   return {
     choose: (methodId) => {
       const after = known === undefined ? undefined : methodById(known.driver, methodId);
@@ -25,10 +29,10 @@ export function useMethodSwitch(editor: Editor): MethodSwitching {
         { chosenFlow },
       );
     },
-    unused,
+    unused: stillUnused,
     removeUnused: () => {
       setUnused([]);
-      void editor.change(unused.map((option) => ({ option, value: null })));
+      void editor.change(stillUnused.map((option) => ({ option, value: null })));
     },
     keepUnused: () => setUnused([]),
   };

@@ -1,5 +1,6 @@
 /** What can be done with a row of the tree, as its parts and its menu ask for it. */
 import { useState } from "react";
+import { pendingChanges } from "../../../app/data/pending-changes";
 import type { DataSourceActions, MoveTarget, SourcePlace } from "../../../app/data-source-actions";
 import { useProblems } from "../../../app/problems";
 import type { Action } from "../../../app/use-action";
@@ -55,7 +56,9 @@ export function useTreeRowActions(parts: TreeParts, moveToKey: (key: string) => 
     endRename: (row, name) => {
       setRenaming(null);
       moveToKey(row.key);
-      if (name !== undefined) run("rename", () => rename(actions, row, name, moveToKey));
+      // A save that is pressed while the name is typed waits for it.
+      if (name !== undefined)
+        pendingChanges.track(action.run("rename", () => rename(actions, row, name, moveToKey)));
     },
     remove: (row) => {
       const next = rowTakingOver(parts.rows, parts.rows.indexOf(row));

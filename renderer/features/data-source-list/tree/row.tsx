@@ -2,6 +2,8 @@
 import { createFocusOutlineStyle, makeStyles, TreeItem } from "@fluentui/react-components";
 import type { VirtualItem } from "@tanstack/react-virtual";
 import type { KeyboardEvent, MouseEvent } from "react";
+import { useTypedFields } from "../../../app/data/typed-fields";
+import { useSelection } from "../../../app/selection";
 import { FileHeading } from "../files/heading";
 import { FileNote } from "../files/note";
 import { FileProblem } from "../files/problem";
@@ -35,7 +37,8 @@ export function TreeRow(props: {
   readonly on: TreeRowActions;
 }) {
   const styles = useStyles();
-  const { row, item, on } = props;
+  const { item, on } = props;
+  const row = useRowWithTyped(props.row, props.selected);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
@@ -70,6 +73,13 @@ export function TreeRow(props: {
       <RowContent row={row} selected={props.selected} renaming={props.renaming} on={on} />
     </TreeItem>
   );
+}
+
+/** The open data source counts as not saved from the first keystroke in its form. */
+function useRowWithTyped(row: ListRow, selected: boolean): ListRow {
+  const { draftId } = useSelection().selection;
+  const typing = Object.keys(useTypedFields(selected ? draftId : null)).length > 0;
+  return row.kind === "dataSource" && typing ? { ...row, source: { ...row.source, unsaved: true } } : row;
 }
 
 function RowContent(props: {

@@ -59,9 +59,28 @@ function repairs({ failure, host, tokens }: Context): Handlers {
     const fix = fixOf(id);
     if (fix !== undefined) return [[id, () => void tokens.fix(fix)] as const];
     const option = fieldToEdit(id, failure);
-    return option === undefined ? [] : [[id, () => host.editField(option)] as const];
+    if (option === undefined) return [];
+    const value = host.knownValue(option);
+    if (value === undefined) return [[id, () => host.editField(option)] as const];
+    // Nobody is sent to a field whose value the app knows.
+    return [[id, () => void fillAndGoOn({ host, tokens }, option, value)] as const];
   });
   return Object.fromEntries(entries);
+}
+
+async function fillAndGoOn(
+  { host, tokens }: Pick<Context, "host" | "tokens">,
+  option: string,
+  value: string,
+): Promise<void> {
+  if (await host.change([{ option, value }])) await tokens.again();
+}
+
+/** What the button says: that it fills, where it does. */
+export function failureLabel({ id, label }: FailureAction, failure: Failure, host: TokensHost): string {
+  const option = fieldToEdit(id, failure);
+  const value = option === undefined ? undefined : host.knownValue(option);
+  return value === undefined ? label : "Fill it in and go on";
 }
 
 /** A token that could not be checked is still a token: the person may know better. */
@@ -81,6 +100,7 @@ export function failureActions(context: Context): Handlers {
     ...repairs(context),
     ...(flow.record.length > 0 ? { showRecord: onShowRecord } : {}),
     copyRedirectUri: () => void host.copyValue("RedirectURI"),
-    networkSettings: host.openSettings,
+    networkSettings: () => host.openSettings(),
+    addCaFile: () => host.openSettings("Certificate authority file"),
   };
 }

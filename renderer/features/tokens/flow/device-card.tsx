@@ -1,10 +1,9 @@
 /** Signing in on another device: what to type, and where. */
-import { Body1, Button, Caption1, makeStyles, tokens } from "@fluentui/react-components";
-import { OpenRegular } from "@fluentui/react-icons";
+import { Body1, Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import type { FlowView } from "../../../../shared/oauth/flow";
-import { CopyButton } from "../../../components/copy-button";
 import { useSeconds } from "../../../components/seconds";
 import { countdown } from "../../../components/time-words";
+import { SignInLink } from "./sign-in-link";
 import type { FlowCalls } from "./use-flow";
 
 const useStyles = makeStyles({
@@ -26,7 +25,6 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
     userSelect: "all",
   },
-  row: { display: "flex", flexWrap: "wrap", gap: "8px", alignItems: "center" },
 });
 
 export function DeviceCard(props: {
@@ -45,17 +43,7 @@ export function DeviceCard(props: {
         {device.userCode}
       </output>
       <Caption1>The code is good for {countdown(device.expiresAt - now)}.</Caption1>
-      <div className={styles.row}>
-        <Button size="small" icon={<OpenRegular />} onClick={() => calls.openAgain()}>
-          Open here
-        </Button>
-        <CopyButton
-          label="Copy sign-in link"
-          text="Copy link"
-          appearance="secondary"
-          onCopy={calls.copyLink}
-        />
-      </div>
+      <SignInLink open="Open here" calls={calls} />
     </div>
   );
 }

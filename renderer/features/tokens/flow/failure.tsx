@@ -3,7 +3,7 @@ import { Body1, Button, Caption1, makeStyles, tokens as theme } from "@fluentui/
 import type { FailureAction } from "../../../../shared/failures/copy";
 import { describeFailure, type Failure } from "../../../../shared/failures/failure";
 import type { FlowView } from "../../../../shared/oauth/flow";
-import { afterFailedCheck, failureActions } from "../failure/actions";
+import { afterFailedCheck, failureActions, failureLabel } from "../failure/actions";
 import { fixOf, fixWords } from "../failure/fields";
 import type { TokensHost } from "../tokens-host";
 import type { TokenFlow } from "./use-flow";
@@ -40,7 +40,8 @@ export function FlowFailure(props: FlowFailureProps) {
   const handlers = failureActions(props);
   const offered = [...copy.actions, ...afterFailedCheck(props.flow)].flatMap((action): Offered[] => {
     const run = handlers[action.id];
-    return run === undefined ? [] : [{ ...action, run }];
+    const label = failureLabel(action, props.failure, props.host);
+    return run === undefined ? [] : [{ ...action, label, run }];
   });
   const [first] = offered;
   const fix = first && fixOf(first.id);

@@ -8,6 +8,7 @@ import {
 } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import type { FlowView } from "../../../../shared/oauth/flow";
+import { takeLostFocus } from "../../../app/focus/keeper";
 import { FailureMessage } from "../../../components/failure-message";
 import { QuestionDialog } from "../question-dialog";
 import type { TokenFlow } from "./use-flow";
@@ -63,9 +64,4 @@ function Success(props: {
       />
     </MessageBar>
   );
-}
-
-/** The drawer that had the focus has just gone. */
-function takeLostFocus(title: HTMLElement | null): void {
-  if (title !== null && title.ownerDocument.activeElement === title.ownerDocument.body) title.focus();
 }

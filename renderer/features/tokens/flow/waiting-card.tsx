@@ -1,10 +1,13 @@
 /** While a person is to sign in: where, how long still, and what to do when nothing opened. */
-import { Body1, Button, Caption1, Link, makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
-import { OpenRegular } from "@fluentui/react-icons";
+import { Body1, Caption1, Link, makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
+import { plainText } from "../../../../shared/drivers/form/fields/value";
 import type { FlowView } from "../../../../shared/oauth/flow";
+import { providerById } from "../../../../shared/oauth/providers/catalogue";
 import { CopyButton } from "../../../components/copy-button";
 import { useSeconds } from "../../../components/seconds";
 import { countdown } from "../../../components/time-words";
+import type { TokensHost } from "../tokens-host";
+import { SignInLink } from "./sign-in-link";
 import type { FlowCalls } from "./use-flow";
 import { shareLeft } from "./words";
 
@@ -21,12 +24,15 @@ const useStyles = makeStyles({
   host: { overflowWrap: "anywhere" },
   row: { display: "flex", flexWrap: "wrap", gap: "8px", alignItems: "center" },
   apart: { justifyContent: "space-between" },
+  redirect: { display: "flex", flexDirection: "column", gap: "2px", overflowWrap: "anywhere" },
+  uri: { fontFamily: tokens.fontFamilyMonospace, fontSize: "12px", overflowWrap: "anywhere" },
   advice: { color: tokens.colorNeutralForeground2 },
 });
 
 export function WaitingCard(props: {
   readonly waiting: NonNullable<FlowView["waiting"]>;
   readonly calls: FlowCalls;
+  readonly host: TokensHost;
 }) {
   const styles = useStyles();
   const { waiting, calls } = props;
@@ -37,6 +43,7 @@ export function WaitingCard(props: {
         Sign in at <strong>{waiting.host}</strong>.
       </Body1>
       <Caption1 className={styles.advice}>{waiting.advice}</Caption1>
+      <RedirectUri host={props.host} />
       <ProgressBar
         value={shareLeft(waiting.deadline, waiting.allowed, now)}
         aria-label="Time left to sign in"
@@ -47,17 +54,33 @@ export function WaitingCard(props: {
           More time
         </Link>
       </div>
+      <SignInLink open="Open again" calls={calls} />
+    </div>
+  );
+}
+
+/** A service that does not know the redirect URI says so on its own page, and never comes back: the URI stands here to be registered. */
+function RedirectUri(props: { readonly host: TokensHost }) {
+  const styles = useStyles();
+  const { draft, copyValue, openLink } = props.host;
+  const uri = plainText(draft.values, "RedirectURI");
+  const rule = providerById(draft.providerId)?.redirectUris;
+  if (uri === "") return null;
+  return (
+    <div className={styles.redirect}>
+      <Caption1>The app's registration needs exactly this redirect URI.</Caption1>
       <div className={styles.row}>
-        <Button size="small" icon={<OpenRegular />} onClick={() => calls.openAgain()}>
-          Open again
-        </Button>
-        <CopyButton
-          label="Copy sign-in link"
-          text="Copy link"
-          appearance="secondary"
-          onCopy={calls.copyLink}
-        />
+        <span className={styles.uri}>{uri}</span>
+        <CopyButton label="Copy redirect URI" onCopy={() => copyValue("RedirectURI")} />
       </div>
+      {rule !== undefined && (
+        <Caption1>
+          {rule.value}{" "}
+          <Link as="button" inline onClick={() => openLink(rule.source)}>
+            Show me where
+          </Link>
+        </Caption1>
+      )}
     </div>
   );
 }

@@ -22,7 +22,10 @@ const useStyles = makeStyles({
   icon: { flexShrink: 0, fontSize: "16px", color: tokens.colorStatusWarningForeground3 },
 });
 
-export function ExchangeDetails(props: { readonly entry: ExchangeEntry }) {
+export function ExchangeDetails(props: {
+  readonly entry: ExchangeEntry;
+  readonly reason?: string | undefined;
+}) {
   const styles = useStyles();
   const { entry } = props;
   return (
@@ -30,7 +33,7 @@ export function ExchangeDetails(props: { readonly entry: ExchangeEntry }) {
       <Caption1Strong>Sent</Caption1Strong>
       <pre className={styles.text}>{requestText(entry)}</pre>
       <Caption1Strong>Received</Caption1Strong>
-      <pre className={styles.text}>{responseText(entry)}</pre>
+      <pre className={styles.text}>{responseText(entry, props.reason)}</pre>
       {entry.deviations.map((deviation) => (
         <div key={deviation} className={styles.deviation}>
           <WarningFilled className={styles.icon} aria-hidden />

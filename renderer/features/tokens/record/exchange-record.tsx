@@ -28,9 +28,21 @@ const useStyles = makeStyles({
     gap: "8px",
   },
   title: { margin: 0 },
+  // The header's own button would be as wide as its longest line, and push Copy and Save out of the drawer.
+  entries: {
+    minWidth: 0,
+    "& .fui-AccordionHeader, & .fui-AccordionHeader__button": { minWidth: 0, width: "100%" },
+    "& .fui-AccordionPanel": { marginInline: "8px", minWidth: 0 },
+  },
   buttons: { display: "flex", flexWrap: "wrap", marginInlineStart: "-8px" },
-  line: { display: "flex", alignItems: "center", gap: "8px", width: "100%", minWidth: 0 },
-  label: { flex: "0 1 auto", whiteSpace: "nowrap" },
+  line: { display: "flex", flex: "1 1 0", width: "100%", alignItems: "center", gap: "8px", minWidth: 0 },
+  label: {
+    flex: "0 1 auto",
+    minWidth: "56px",
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+  },
   request: {
     flex: "1 1 0",
     minWidth: 0,
@@ -51,6 +63,8 @@ export function ExchangeRecord(props: {
   readonly record: readonly ExchangeEntry[];
   readonly onCopy: () => Promise<null | undefined>;
   readonly onSave: () => void;
+  /** Why an answer is missing; undefined when none is. */
+  readonly reason?: string | undefined;
 }) {
   const styles = useStyles();
   const total = props.record.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
@@ -68,14 +82,14 @@ export function ExchangeRecord(props: {
           </Button>
         </span>
       </div>
-      <Accordion multiple collapsible>
+      <Accordion multiple collapsible className={styles.entries}>
         {numbered(props.record).map(({ number, entry }) => (
           <AccordionItem key={number} value={number}>
             <AccordionHeader size="small" expandIconPosition="end">
               <EntryLine entry={entry} />
             </AccordionHeader>
             <AccordionPanel>
-              <ExchangeDetails entry={entry} />
+              <ExchangeDetails entry={entry} reason={props.reason} />
             </AccordionPanel>
           </AccordionItem>
         ))}

@@ -29,8 +29,10 @@ export function requestText({ request }: ExchangeEntry): string {
   return [...head, ...(parameters.length === 0 ? [] : ["", ...parameters])].join("\n");
 }
 
-export function responseText({ response }: ExchangeEntry): string {
-  if (response === null) return "No answer came.";
+/** @param reason why no answer came, where it is known */
+export function responseText({ response, outcome }: ExchangeEntry, reason?: string): string {
+  if (response === null)
+    return outcome === "failed" && reason !== undefined ? `No answer came. ${reason}` : "No answer came.";
   const head = [`HTTP ${response.status}`, ...named(response.headers, ": ")];
   return [...head, ...(response.body === "" ? [] : ["", response.body])].join("\n");
 }

@@ -20,6 +20,16 @@ const useStyles = makeStyles({
   value: { margin: 0, minWidth: 0, overflowWrap: "anywhere" },
   row: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "6px" },
   apart: { justifyContent: "space-between" },
+  // A scope can be an address: it takes the lines it needs, within its border.
+  scope: {
+    height: "auto",
+    minHeight: "20px",
+    maxWidth: "100%",
+    borderRadius: tokens.borderRadiusMedium,
+    textAlign: "start",
+    whiteSpace: "normal",
+    overflowWrap: "anywhere",
+  },
   claim: { display: "block", fontFamily: tokens.fontFamilyMonospace, fontSize: "12px" },
 });
 
@@ -98,13 +108,20 @@ function Scopes(props: { readonly summary: TokenSummary }) {
   return (
     <span className={styles.row}>
       {granted.map((scope) => (
-        <Badge key={scope} appearance="tint" color="success" icon={<CheckmarkRegular />}>
+        <Badge
+          key={scope}
+          className={styles.scope}
+          appearance="tint"
+          color="success"
+          icon={<CheckmarkRegular />}
+        >
           {scope}
         </Badge>
       ))}
       {missing.map((scope) => (
         <Badge
           key={scope}
+          className={styles.scope}
           appearance="tint"
           color="warning"
           icon={<DismissRegular />}

@@ -12,7 +12,9 @@ import { isSet, plainText } from "./value";
 const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 function worstProblem(input: RuleInput): FieldProblem | undefined {
-  const said = [...signInRules, ...shapeRules, ...needRules].flatMap((rule) => rule(input) ?? []);
+  const typing = input.state.typing?.has(input.option) === true;
+  const rules = typing ? needRules : [...signInRules, ...shapeRules, ...needRules];
+  const said = rules.flatMap((rule) => rule(input) ?? []);
   return said.toSorted((a, b) => weight[a.severity] - weight[b.severity])[0];
 }
 

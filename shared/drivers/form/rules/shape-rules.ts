@@ -37,6 +37,13 @@ const edgeBlanks: Rule = (input) =>
       )
     : undefined;
 
+/** What a look at this computer found: the value may be right for another one, so it is no error. */
+const notHere: Rule = ({ option, set, state }) => {
+  const look = state.here?.[option];
+  if (!set || look === undefined || look.found || look.text === "") return undefined;
+  return problem("warning", "notHere", look.text);
+};
+
 const quoted: Rule = (input) => {
   const inner = /^(["'])(.*)\1$/s.exec(input.value)?.[2];
   if (hintOf(input) !== "quoted" && inner === undefined) return undefined;
@@ -131,4 +138,5 @@ export const shapeRules: readonly Rule[] = [
   httpOutsideLoopback,
   listed,
   olderMethod,
+  notHere,
 ];

@@ -18,6 +18,7 @@ export const box = definePreset({
   ),
   tokenMethod: fact("POST", refresh),
   refreshTokenLife: fact("60 days, and for one use.", refresh),
+  refreshTokenRule: fact({ idleDays: 60 }, refresh),
   oldTokenAfterRefresh: fact("dies", refresh),
   redirectUris: fact("Box's reference asks for https.", authorize),
   proposedRedirectUri: fact("https://localhost:8080", authorize),

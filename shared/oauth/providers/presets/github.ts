@@ -25,5 +25,6 @@ export const github = definePreset({
     refreshing,
   ),
   refreshTokenLife: fact("6 months, and for one use.", refreshing),
+  refreshTokenRule: fact({ idleDays: 181 }, refreshing),
   oldTokenAfterRefresh: fact("dies", refreshing),
 });

@@ -32,6 +32,7 @@ export const google = definePreset({
     "Until it is revoked or unused for six months; 7 days while the app's publishing status is Testing.",
     protocols,
   ),
+  refreshTokenRule: fact({ idleDays: 181 }, protocols),
   redirectUris: fact(
     "Desktop app clients take loopback addresses; web clients take what is registered.",
     "https://developers.google.com/identity/protocols/oauth2/resources/loopback-migration",

@@ -25,6 +25,10 @@ export const microsoft = definePreset({
     "https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-device-code",
   ),
   tokenMethod: fact("POST", codeFlow),
+  redirectUris: fact(
+    "Under Authentication, as platform Web (or Mobile and desktop for a public client), not single-page application.",
+    "https://learn.microsoft.com/en-us/entra/identity-platform/how-to-add-redirect-uri",
+  ),
   refreshTokenNeeds: fact(
     { scopes: ["offline_access"], why: "Microsoft gives one only with offline_access.", certain: true },
     scopesPage,
@@ -33,6 +37,7 @@ export const microsoft = definePreset({
     "90 days, counted anew at each use; 24 hours when the redirect URI is registered for a single-page app.",
     refreshPage,
   ),
+  refreshTokenRule: fact({ idleDays: 90 }, refreshPage),
   oldTokenAfterRefresh: fact("survives", refreshPage),
   secretIdIsGuid: true,
 });

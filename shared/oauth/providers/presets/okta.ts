@@ -34,4 +34,5 @@ export const okta = definePreset({
     "90 days at the org authorization server; at a custom one as its access policy says.",
     expiry,
   ),
+  refreshTokenRule: fact({ idleDays: 90 }, expiry),
 });

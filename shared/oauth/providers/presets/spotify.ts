@@ -15,6 +15,7 @@ export const spotify = definePreset({
   tokenUrl: fact("https://accounts.spotify.com/api/token", refreshing),
   tokenMethod: fact("POST", refreshing),
   refreshTokenLife: fact("6 months from the sign-in; a refresh does not extend it.", refreshing),
+  refreshTokenRule: fact({ days: 181 }, refreshing),
   redirectUris: fact("https, or http on 127.0.0.1 or [::1]; the name localhost is refused.", redirects),
   proposedRedirectUri: fact("http://127.0.0.1:8080", redirects),
 });

@@ -1,9 +1,9 @@
 /** What belongs to a section when it is deleted or copied: its lines, the comment above it, and the blank lines below. */
-import { HASH, LINE_FEED, SEMICOLON, type Span, trimSpan } from "../ascii";
+import { CARRIAGE_RETURN, HASH, LINE_FEED, SEMICOLON, type Span, trimSpan } from "../ascii";
 import { type OdbcDocument, sectionsOf } from "../document";
-import { managerRules } from "../manager-rules";
+import { type ManagerRules, managerRules } from "../manager-rules";
 import type { ManagerId } from "../managers";
-import { sectionLines } from "./lines";
+import { endOfLine, sectionLines } from "./lines";
 
 export interface SectionBlock {
   /** Where its comment begins: the comment lines directly above the header. */
@@ -23,17 +23,18 @@ export function sectionBlock(
   position: number,
 ): SectionBlock | undefined {
   const { starts } = sectionsOf(doc, manager);
+  const rules = managerRules[manager];
   const header = starts[position];
   if (header === undefined || !isLineStart(doc, manager, header)) return undefined;
   const next = starts[position + 1];
   if (next !== undefined && !isLineStart(doc, manager, next)) return undefined;
-  const limit = next === undefined ? doc.bytes.length : commentStart(doc.bytes, next);
+  const limit = next === undefined ? doc.bytes.length : commentStart(doc.bytes, next, rules);
   const textEnd = endOfText(doc, manager, position, limit);
   return {
-    start: commentStart(doc.bytes, header),
+    start: commentStart(doc.bytes, header, rules),
     header,
     textEnd,
-    end: afterBlankLines(doc.bytes, textEnd, limit),
+    end: afterBlankLines(doc.bytes, textEnd, limit, rules),
   };
 }
 
@@ -42,10 +43,10 @@ export function isLineStart(doc: OdbcDocument, manager: ManagerId, at: number): 
 }
 
 /** Goes up from the header over comment lines until a line that is none. */
-function commentStart(bytes: Uint8Array, header: number): number {
+function commentStart(bytes: Uint8Array, header: number, rules: ManagerRules): number {
   let start = header;
   while (start > 0) {
-    const above = lineBefore(bytes, start);
+    const above = lineBefore(bytes, start, rules);
     const first = bytes[trimSpan(bytes, above.start, above.end).start];
     if (isBlankLine(bytes, above) || (first !== HASH && first !== SEMICOLON)) return start;
     start = above.start;
@@ -65,10 +66,10 @@ function endOfText(doc: OdbcDocument, manager: ManagerId, position: number, limi
   return end;
 }
 
-function afterBlankLines(bytes: Uint8Array, from: number, limit: number): number {
+function afterBlankLines(bytes: Uint8Array, from: number, limit: number, rules: ManagerRules): number {
   let at = from;
   while (at < limit) {
-    const end = Math.min(bytes.indexOf(LINE_FEED, at) + 1 || bytes.length, limit);
+    const end = Math.min(endOfLine(bytes, at, rules), limit);
     if (!isBlankLine(bytes, { start: at, end })) return at;
     at = end;
   }
@@ -76,19 +77,23 @@ function afterBlankLines(bytes: Uint8Array, from: number, limit: number): number
 }
 
 /** Where the blank lines before `at` begin. */
-export function beforeBlankLines(bytes: Uint8Array, at: number): number {
+export function beforeBlankLines(bytes: Uint8Array, at: number, manager: ManagerId): number {
+  const rules = managerRules[manager];
   let start = at;
   while (start > 0) {
-    const above = lineBefore(bytes, start);
+    const above = lineBefore(bytes, start, rules);
     if (!isBlankLine(bytes, above)) return start;
     start = above.start;
   }
   return start;
 }
 
-/** The line that ends right before `at`, its line end included. */
-function lineBefore(bytes: Uint8Array, at: number): Span {
-  return { start: at >= 2 ? bytes.lastIndexOf(LINE_FEED, at - 2) + 1 : 0, end: at };
+/** The line that ends right before `at`, its line end included: for some managers a CR alone is one. */
+function lineBefore(bytes: Uint8Array, at: number, { lineEnds }: ManagerRules): Span {
+  const isPair = bytes[at - 1] === LINE_FEED && bytes[at - 2] === CARRIAGE_RETURN;
+  let start = Math.max(at - (isPair ? 2 : 1), 0);
+  while (start > 0 && !lineEnds.includes(bytes[start - 1] ?? 0)) start--;
+  return { start, end: at };
 }
 
 function isBlankLine(bytes: Uint8Array, line: Span): boolean {

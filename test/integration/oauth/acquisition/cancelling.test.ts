@@ -4,7 +4,7 @@ import type { HttpFetch } from "../../../../electron/oauth/http/http-fetch";
 import { describeFailure } from "../../../../shared/failures/failure";
 import { closeListening, listenAt } from "../../../support/network/free-port";
 import type { OAuthServerOptions } from "../../../support/oauth-server/options";
-import { type FlowBench, flowBench, realFetch, windowWithoutScreen } from "../../../support/tokens/flow";
+import { type FlowBench, flowBench, realFetch, windowWithoutScreen } from "../../../support/tokens/flow/flow";
 
 let bench: FlowBench | undefined;
 

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import type { Acquisition } from "../../../../electron/oauth/flow/plan";
 import { describeFailure } from "../../../../shared/failures/failure";
 import { sendRaw, statusOf } from "../../../support/network/raw-connection";
-import { type FlowBench, flowBench } from "../../../support/tokens/flow";
+import { type FlowBench, flowBench } from "../../../support/tokens/flow/flow";
 
 let bench: FlowBench | undefined;
 

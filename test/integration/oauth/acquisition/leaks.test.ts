@@ -3,7 +3,7 @@ import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import type { Acquisition } from "../../../../electron/oauth/flow/plan";
 import { awkwardSecret } from "../../../support/oauth-server/options";
-import { flowBench } from "../../../support/tokens/flow";
+import { flowBench } from "../../../support/tokens/flow/flow";
 
 /** Servers that listen in this process. Client connections are not counted: Node's fetch keeps them for the next call. */
 function listeners(): number {

@@ -96,7 +96,7 @@ describe("certificates", () => {
     expect(refused.failure).toMatchObject({ code: "certificateNotTrusted", problem: "unknownIssuer" });
     const copy = describeFailure(refused.failure);
     expect(copy.happened).toContain(`does not trust ${new URL(origin).host}'s certificate`);
-    expect(copy.actions[0]).toEqual({ id: "networkSettings", label: "Add CA file" });
+    expect(copy.actions[0]).toEqual({ id: "addCaFile", label: "Add CA file" });
     expect((await send(networkContext({ extraCaFile: caFile }), origin)).ok).toBe(true);
   });
 

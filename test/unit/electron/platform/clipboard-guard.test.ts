@@ -52,3 +52,38 @@ test("the end of the app clears it", async () => {
   await guard.close();
   expect(board.held.text).toBe("");
 });
+
+test("while a sign-in window is open no secret of ours lies on the clipboard", async () => {
+  const board = clipboard();
+  const guard = new ClipboardGuard(board, new ManualClock());
+  let closedByPerson: () => void = () => undefined;
+  const open = guard.guarding(async (request) => {
+    closedByPerson = request.onClosed;
+    return { focus: () => undefined, close: async () => undefined };
+  });
+  const request = {
+    authorizationUrl: "https://idp.example/authorize",
+    redirectUri: "http://localhost:8080",
+    onRedirect: () => "ignored" as const,
+    onClosed: () => undefined,
+    onPageShown: () => undefined,
+    onLoadFailed: () => undefined,
+  };
+  guard.copySecret("hunter2");
+  const window = await open(request);
+  expect(board.held.text).toBe("");
+  expect(guard.isWatched).toBe(true);
+  await window.close();
+  await window.close();
+  expect(guard.isWatched).toBe(false);
+  await open(request);
+  closedByPerson();
+  expect(guard.isWatched).toBe(false);
+});
+
+test("a window that does not open watches nothing", async () => {
+  const guard = new ClipboardGuard(clipboard(), new ManualClock());
+  const open = guard.guarding(() => Promise.reject(new Error("no display")));
+  await expect(open({} as Parameters<typeof open>[0])).rejects.toThrow("no display");
+  expect(guard.isWatched).toBe(false);
+});

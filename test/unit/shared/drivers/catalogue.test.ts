@@ -143,6 +143,8 @@ describe("a Driver value is recognised", () => {
     ["datadirect 8.0 microsoft dynamics 365", "dynamics-365", undefined],
     ["{DataDirect 8.0 Microsoft SharePoint}", "sharepoint", undefined],
     ["DataDirect 8.1 Microsoft SharePoint", "sharepoint", undefined],
+    ["DataDirect 8.0 Dynamics 365", "dynamics-365", undefined],
+    ["{DataDirect 8.0 Microsoft SharePoint};", "sharepoint", undefined],
     ["ODBCHOME/lib/ivautorestxx.so", "autonomous-rest", 32],
     ["/opt/Progress/DataDirect/lib/ddautorest28.so", "autonomous-rest", 64],
     ["ODBCHOME/lib/ivsharepoint28.so", "sharepoint", 32],

@@ -27,7 +27,8 @@ const useStyles = makeStyles({
       maxWidth: "100%",
     },
     "& .fui-Input": { width: "100%" },
-    "& input": { minWidth: 0 },
+    // What does not fit ends visibly, before a button inside the field.
+    "& input": { minWidth: 0, textOverflow: "ellipsis" },
   },
   wide: { gridColumn: "1 / -1" },
   labelRow: {
@@ -45,6 +46,8 @@ export interface FieldFrameProps {
   readonly field: FieldModel;
   readonly wide?: boolean;
   readonly hint?: FieldProps["hint"];
+  /** What came of something that was asked for: shown beside whatever else there is to say. */
+  readonly answer?: string | undefined;
   /** Instead of the field's own, while something is typed. */
   readonly problem?: FieldProblem | undefined;
   readonly children: FieldProps["children"];
@@ -70,7 +73,7 @@ export function FieldFrame(props: FieldFrameProps) {
           <FieldLabel slot={slot} field={field} badge={model.draft.badges[field.option]} />
         ),
       }}
-      hint={note === undefined ? (info ?? props.hint ?? field.readOnlyBecause) : undefined}
+      hint={props.answer ?? (note === undefined ? (info ?? props.hint ?? field.readOnlyBecause) : undefined)}
       validationState={
         refusal !== undefined ? "error" : problem === undefined ? "none" : states[problem.severity]
       }

@@ -9,8 +9,13 @@ import {
 } from "../../../../support/oauth-server/odd-token-server";
 import { sightings } from "../../../../support/secret-sightings";
 import { tokenContext } from "../../../../support/tokens/context";
+import { attacks } from "./attacks";
 import { ask, everythingTold, hostileSettings, secrets } from "./bench";
-import { type HostileRow, refusals } from "./rows";
+import { oddForms } from "./forms";
+import type { HostileRow } from "./row";
+import { seenAtServers } from "./seen-servers";
+
+const refusals = [...oddForms, ...attacks, ...seenAtServers];
 
 let server: OddTokenServer;
 beforeAll(async () => {

@@ -11,11 +11,13 @@ import {
 import { tokenStillMissing } from "../../../../../renderer/features/data-source-editor/next-step/token-still-missing";
 import { sectionOfStep } from "../../../../../renderer/features/data-source-editor/sections/section-of-step";
 import type { DraftView } from "../../../../../shared/data-sources/draft-view";
+import { plain } from "../../../../../shared/drivers/form/fields/value";
+import type { Outcomes } from "../../../../../shared/drivers/form/outcomes";
 import { aDraft } from "../../../../support/views/draft-views";
 import { valuesOf, zendesk } from "../../../../support/views/form-values";
 
-function knownForm(draft: DraftView, checked = false) {
-  const { known } = editorModel(draft, checked);
+function knownForm(draft: DraftView) {
+  const { known } = editorModel(draft);
   if (known === undefined) throw new Error("the draft's driver is not known");
   return known;
 }
@@ -34,12 +36,15 @@ const credentials = aDraft("d1", "Box files", {
   }),
 });
 
+const worked: Outcomes = { check: { at: 0, failure: null } };
+const refused: Outcomes = { check: { at: 0, failure: { code: "cancelled" } } };
+
 test("a driver the catalogue does not know has no form", () => {
   const draft = aDraft("d1", "Warehouse", {
     driverId: null,
     otherOptions: [{ name: "DRIVER", value: { kind: "plain", value: "PostgreSQL Unicode" } }],
   });
-  const model = editorModel(draft, false);
+  const model = editorModel(draft);
   expect(model.known).toBeUndefined();
   expect(driverWords(model)).toBe("PostgreSQL Unicode · ~/.odbc.ini");
 });
@@ -49,22 +54,46 @@ test.each([
   [aDraft("d1", "New", { savedName: null }), "Autonomous REST Connector · new in ~/.odbc.ini"],
   [aDraft("d1", "Odd", { driverId: null }), "No driver set · ~/.odbc.ini"],
 ])("the header's second line", (draft, words) => {
-  expect(driverWords(editorModel(draft, false))).toBe(words);
+  expect(driverWords(editorModel(draft))).toBe(words);
 });
 
 describe("the next step", () => {
   test.each([
-    ["a missing token", complete, false, "getToken", "token"],
-    ["a token that is there", withToken, false, "done", undefined],
-    ["unchecked credentials", credentials, false, "checkCredentials", "signIn"],
-    ["checked credentials", credentials, true, "done", undefined],
-    ["an empty form", aDraft("d1", "New"), false, "fillField", "where"],
-    ["an unsaved form", { ...withToken, unsaved: true }, false, "save", undefined],
-  ] as const)("with %s", (_, draft, checked, kind, section) => {
-    const { form } = knownForm(draft, checked);
+    ["a missing token", complete, "getToken", "token"],
+    ["a token that nobody tried", withToken, "checkCredentials", "token"],
+    ["a token that worked", { ...withToken, outcomes: worked }, "done", undefined],
+    ["a token that was refused", { ...withToken, outcomes: refused }, "checkFailed", "token"],
+    ["unchecked credentials", credentials, "checkCredentials", "signIn"],
+    ["checked credentials", { ...credentials, outcomes: worked }, "done", undefined],
+    ["an empty form", aDraft("d1", "New"), "fillField", "where"],
+    ["an unsaved form", { ...withToken, unsaved: true }, "save", undefined],
+  ] as const)("with %s", (_, draft, kind, section) => {
+    const { form } = knownForm(draft);
     expect(form.nextStep.kind).toBe(kind);
     expect(sectionOfStep(form)).toBe(section);
   });
+});
+
+test("what is typed counts as set from the first keystroke, and as not saved, but is not judged yet", () => {
+  const typed = { TokenURI: { value: plain("h"), inFile: true } };
+  const { draft, known } = editorModel({ ...withToken, outcomes: worked }, typed);
+  expect(draft).toMatchObject({ unsaved: true, linesToWrite: 1 });
+  expect(draft.values).toBe(withToken.values);
+  expect(known && errorsOf(known.form)).toEqual([]);
+  // What was tried was tried with another value.
+  expect(known?.form.nextStep.kind).toBe("save");
+});
+
+test("what only the app keeps is not saved either, and no line of the file", () => {
+  const typed = { tenant: { value: plain("contoso"), inFile: false } };
+  expect(editorModel(withToken, typed).draft).toMatchObject({ unsaved: true, linesToWrite: 0 });
+});
+
+test("a secret typed into an empty field is one line, over a changed one none", () => {
+  const typed = { ClientSecret: { value: { kind: "secret", set: true, bytes: 0 }, inFile: true } } as const;
+  const changed = { ...withToken, changed: ["ClientSecret"], unsaved: true, linesToWrite: 1 };
+  expect(editorModel(withToken, typed).draft.linesToWrite).toBe(1);
+  expect(editorModel(changed, typed).draft.linesToWrite).toBe(1);
 });
 
 test("someone has to sign in only while a token that needs one is missing", () => {
@@ -77,7 +106,7 @@ test("while a text is typed, what was said of the field goes once it is right", 
   const draft = aDraft("d1", "Zendesk tickets", {
     values: valuesOf("autonomous-rest", { ...zendesk, AuthURI: "acme" }),
   });
-  const model = editorModel(draft, false);
+  const model = editorModel(draft);
   expect(errorsOf(knownForm(draft).form).map(({ option }) => option)).toContain("AuthURI");
   expect(problemWhileTyping(model, "AuthURI", "https://acme.zendesk.com/x")).toBeUndefined();
   expect(problemWhileTyping(model, "AuthURI", "acme.zend")?.code).toBe("notAnAddress");
@@ -95,7 +124,7 @@ test("a missing value is said only of a field that was visited", () => {
 describe("where values were filled from", () => {
   const badged = (badges: Record<string, string>, providerId: string | null) => {
     const draft = { ...complete, badges, providerId };
-    const model = editorModel(draft, false);
+    const model = editorModel(draft);
     const endpoints = knownForm(draft).form.sections.find(({ id }) => id === "endpoints");
     return filledFrom(model, endpoints?.fields ?? []);
   };

@@ -1,9 +1,13 @@
 import { describe, expect, test, vi } from "vitest";
-import { afterFailedCheck, failureActions } from "../../../../../renderer/features/tokens/failure/actions";
+import {
+  afterFailedCheck,
+  failureActions,
+  failureLabel,
+} from "../../../../../renderer/features/tokens/failure/actions";
 import type { FailureActionId } from "../../../../../shared/failures/copy";
-import type { Failure } from "../../../../../shared/failures/failure";
+import { describeFailure, type Failure } from "../../../../../shared/failures/failure";
 import type { FlowView } from "../../../../../shared/oauth/flow";
-import { aFlow, aStep } from "../../../../support/tokens/flow-views";
+import { aFlow, aStep } from "../../../../support/tokens/flow/views";
 import { aDraft } from "../../../../support/views/draft-views";
 
 const refused = {
@@ -16,7 +20,7 @@ const refused = {
 } as const;
 
 /** Everything a button can call, each noting its name. */
-function noted() {
+function noted(known?: string) {
   const calls: string[] = [];
   const note =
     (name: string) =>
@@ -62,6 +66,7 @@ function noted() {
     },
     chooseMethod: note("chooseMethod"),
     editField: note("editField"),
+    knownValue: (option: string) => (option === "AuthURI" ? known : undefined),
     copyValue: async () => undefined,
     save: note("save"),
     copySaveCommand: note("copySaveCommand"),
@@ -76,8 +81,13 @@ function noted() {
   return { calls, tokens, host };
 }
 
-async function press(action: FailureActionId, failure: Failure, flow: FlowView = aFlow({ failure })) {
-  const { calls, tokens, host } = noted();
+async function press(
+  action: FailureActionId,
+  failure: Failure,
+  flow: FlowView = aFlow({ failure }),
+  known?: string,
+) {
+  const { calls, tokens, host } = noted(known);
   failureActions({ flow, failure, tokens, host, onShowRecord: () => calls.push("showRecord") })[action]?.();
   await vi.waitFor(() => expect(calls).not.toEqual([]));
   return calls;
@@ -114,6 +124,18 @@ describe("the button of a failure", () => {
   ];
   test.each(cases)("%s of %j", async (action, failure, calls) => {
     expect(await press(action, failure)).toEqual(calls);
+  });
+
+  test("fills what the app knows and goes on, in place of sending anyone to the field", async () => {
+    const failure: Failure = { code: "fieldMissing", option: "AuthURI", label: "Authorization URL" };
+    const known = "https://idp.test/authorize";
+    expect(await press("editSetting", failure, aFlow({ failure }), known)).toEqual([
+      `change [{"option":"AuthURI","value":"${known}"}]`,
+      "again",
+    ]);
+    const [action] = describeFailure(failure).actions;
+    expect(action && failureLabel(action, failure, noted(known).host)).toBe("Fill it in and go on");
+    expect(action && failureLabel(action, failure, noted().host)).toBe(action?.label);
   });
 
   test("trying again after a failed save saves what was obtained, and asks nobody to sign in again", async () => {

@@ -7,7 +7,7 @@ import {
   rotationWords,
   shareLeft,
 } from "../../../../../renderer/features/tokens/flow/words";
-import { aFlow, aStep, aSummary } from "../../../../support/tokens/flow-views";
+import { aFlow, aStep, aSummary } from "../../../../support/tokens/flow/views";
 
 describe("a finished flow", () => {
   const saved = [aStep("settings", "done"), aStep("save", "done")];

@@ -1,6 +1,7 @@
 /** The next-step card: which action it holds for which state of a data source, in which words. */
 import { expect, test } from "vitest";
 import type { FormState, NextStep } from "../../../../../shared/drivers/form/types";
+import { describeFailure } from "../../../../../shared/failures/failure";
 import { documentedDynamics, form, zendesk } from "../../../../support/views/form-values";
 
 type Texts = Record<string, string>;
@@ -12,6 +13,17 @@ const microsoft = {
   RedirectURI: "http://localhost:8080",
   Scope: "https://acme.api.crm.dynamics.com/.default offline_access",
 };
+const worked = { check: { at: 0, failure: null } };
+const dead = {
+  code: "refreshTokenDead",
+  host: "login.example.com",
+  grant: "refresh_token",
+  method: "POST",
+  credentials: "body",
+  encodingMatters: false,
+  httpStatus: 400,
+} as const;
+const dynamicsTokenHost = "login.microsoftonline.com";
 const { ClientID: _id, ...withoutClientId } = zendesk;
 
 test.each<[string, string, Texts, FormState, NextStep]>([
@@ -112,7 +124,7 @@ test.each<[string, string, Texts, FormState, NextStep]>([
     "checked, to be saved",
     rest,
     { ...zendesk, AuthenticationMethod: "53" },
-    { unsaved: true, checked: true },
+    { unsaved: true, outcomes: worked },
     { kind: "save", title: "Save the data source", why: "Every value it needs is here.", button: "Save" },
   ],
   [
@@ -128,15 +140,101 @@ test.each<[string, string, Texts, FormState, NextStep]>([
     },
   ],
   [
-    "nothing left",
+    "a stored token that nobody tried",
     "dynamics-365",
     documentedDynamics,
     {},
     {
-      kind: "done",
-      title: "Nothing left to do",
-      why: "Every value the driver needs is here.",
+      kind: "checkCredentials",
+      title: "Check the token",
+      why: `Every value is here. Whether the refresh token still works at ${dynamicsTokenHost} was not tried.`,
+      button: "Check token",
+    },
+  ],
+  [
+    "one changed value is saved first",
+    "dynamics-365",
+    documentedDynamics,
+    { unsaved: true },
+    { kind: "save", title: "Save the data source", why: "Every value it needs is here.", button: "Save" },
+  ],
+  [
+    "a token that the service refused",
+    "dynamics-365",
+    documentedDynamics,
+    { outcomes: { check: { at: 0, failure: dead } } },
+    {
+      kind: "checkFailed",
+      remedy: "getToken",
+      title: "The token failed its check",
+      why: [describeFailure(dead).happened, describeFailure(dead).next].join(" ").trim(),
+      button: "Sign in again",
+    },
+  ],
+  [
+    "a token that worked, and a driver that is not here",
+    "dynamics-365",
+    { ...documentedDynamics, Driver: "DataDirect 8.0 Microsoft Dynamics 365" },
+    {
+      outcomes: worked,
+      here: { Driver: { found: false, text: "No Dynamics 365 driver is installed here." } },
+    },
+    {
+      kind: "chooseFile",
+      option: "Driver",
+      title: "Driver not found",
+      why: "No Dynamics 365 driver is installed here.",
+      button: "Choose driver",
+    },
+  ],
+  [
+    "a token that worked in a file that is misread",
+    "dynamics-365",
+    documentedDynamics,
+    { outcomes: worked, misread: "RefreshToken in line 9 is longer than unixODBC reads." },
+    {
+      kind: "lookAtFile",
+      title: "The file has a problem",
+      why: "RefreshToken in line 9 is longer than unixODBC reads.",
       button: null,
+    },
+  ],
+  [
+    "a value that the file would not take",
+    "dynamics-365",
+    documentedDynamics,
+    { unsaved: true, refused: { option: "refreshtoken", text: "Longer than unixODBC reads." } },
+    {
+      kind: "fixProblem",
+      option: "RefreshToken",
+      title: "One value to correct",
+      why: "Refresh token: Longer than unixODBC reads.",
+      button: "Go to Refresh token",
+    },
+  ],
+  [
+    "a token that worked: the driver itself was not tried, and nobody says so",
+    "dynamics-365",
+    documentedDynamics,
+    { outcomes: worked },
+    {
+      kind: "done",
+      title: "Checked",
+      why: "The service accepted what stands here. The driver itself was not tried.",
+      button: null,
+    },
+  ],
+  [
+    "values that the preset knows are filled, not asked for",
+    rest,
+    { ...zendesk, AuthURI: "", RedirectURI: "" },
+    { providerId: "zendesk", tenant: "acme" },
+    {
+      kind: "fillKnown",
+      changes: [["AuthURI", "https://acme.zendesk.com/oauth/authorizations/new"]],
+      title: "One value known",
+      why: "Authorization URL: the app knows what Zendesk wants here.",
+      button: "Fill in",
     },
   ],
   [
@@ -157,4 +255,25 @@ test.each<[string, string, Texts, FormState, NextStep]>([
 test("the first error by the form's order is the one to go to, and all are counted", () => {
   const step = form(rest, { ...zendesk, ClientID: " x", TokenURI: "y z", RedirectURI: "q" }).nextStep;
   expect(step).toMatchObject({ kind: "fixProblem", option: "ClientID", title: "Three values to correct" });
+});
+
+test.each([
+  ["nothing was tried", {}, "untried"],
+  ["it worked", { outcomes: worked }, "ready"],
+  ["it was refused", { outcomes: { check: { at: 0, failure: dead } } }, "error"],
+] as const)("the token's section is ticked for what was tried alone: %s", (_what, state, tick) => {
+  const { sections, readyCount, total } = form("dynamics-365", documentedDynamics, state);
+  expect(sections.find(({ id }) => id === "token")?.state).toBe(tick);
+  expect(total - readyCount).toBe(tick === "ready" ? 0 : 1);
+});
+
+test("a model file that is not here is a warning at its field and at its section", () => {
+  const here = { RestConfigFile: { found: false, text: "Not found on this computer." } };
+  const { sections } = form(rest, zendesk, { here });
+  const where = sections.find(({ id }) => id === "where");
+  expect(where?.state).toBe("warning");
+  expect(where?.fields.find(({ option }) => option === "RestConfigFile")?.problem).toMatchObject({
+    severity: "warning",
+    code: "notHere",
+  });
 });

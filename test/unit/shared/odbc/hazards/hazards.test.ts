@@ -117,6 +117,40 @@ const rows: Row[] = [
     option: "A",
   },
   {
+    code: "driverInBraces",
+    text: "[One]\nDriver = {DataDirect 8.0 Microsoft SharePoint} \nA=1\n",
+    line: 2,
+    repaired: "[One]\nDriver = DataDirect 8.0 Microsoft SharePoint \nA=1\n",
+    option: "Driver",
+  },
+  {
+    code: "driverInBraces",
+    text: "[One]\nDriver={caf\xc3\xa0};\n",
+    line: 2,
+    repaired: "[One]\nDriver=caf\xc3\xa0\n",
+    option: "Driver",
+  },
+  {
+    code: "driverInBraces",
+    text: "[One]\nDriver=DataDirect 8.0 Microsoft SharePoint;\n",
+    line: 2,
+    repaired: "[One]\nDriver=DataDirect 8.0 Microsoft SharePoint\n",
+    option: "Driver",
+  },
+  {
+    code: "connectionStringAsDriver",
+    text: "[One]\nDRIVER={x};ClientSecret=geheim\n",
+    line: 2,
+    option: "DRIVER",
+  },
+  {
+    code: "startsWithOwnName",
+    text: "[One]\nDriver=x\nServiceURL=ServiceURL=https://a.example/?ServiceURL=1\n",
+    line: 3,
+    repaired: "[One]\nDriver=x\nServiceURL=https://a.example/?ServiceURL=1\n",
+    option: "ServiceURL",
+  },
+  {
     code: "indentedOption",
     text: "[One]\nDriver=x\n  A=1\n",
     line: 3,
@@ -142,7 +176,7 @@ const rows: Row[] = [
     code: "repeatedSection",
     text: "[One]\nDriver=x\n\n# more\n[ONE]\nA=1\n\n[Two]\nDriver=y",
     line: 5,
-    repaired: "[One]\nDriver=x\n# more\nA=1\n\n[Two]\nDriver=y",
+    repaired: "[One]\nDriver=x\n\n[Two]\nDriver=y",
   },
   { code: "unclosedSection", text: "[One\nDriver=x\n", line: 1, repaired: "[One]\nDriver=x\n" },
   {
@@ -225,6 +259,20 @@ test("a hazard never holds a value", () => {
   }
 });
 
+test("a section that was never read is removed first; moving its lines is the other way", () => {
+  const doc = parseDocument(bytesOf("[One]\nDriver=x\n\n# more\n[ONE]\nA=1\n\n[Two]\nDriver=y"));
+  const [hazard] = findHazards(doc, "unixodbc");
+  if (hazard === undefined) throw new Error("not found");
+  const words = describeHazard(hazard, "unixodbc");
+  expect(words.repairLabel).toBe("Remove the section in line 5");
+  expect(words.otherRepairLabel).toBe("Move its lines to line 1’s section");
+  const planned = planRepair(doc, hazard, "unixodbc", hazard.otherRepair);
+  if (!planned.ok) throw new Error(planned.failure.code);
+  expect(Buffer.from(applyEdits(doc.bytes, planned.value)).toString()).toBe(
+    "[One]\nDriver=x\n# more\nA=1\n\n[Two]\nDriver=y",
+  );
+});
+
 test("secrets that others can read are a hazard, and only those", () => {
   const doc = parseDocument(bytesOf("[One]\nDriver=x\nClientSecret=s\n"));
   const codes = (mode: number, text = doc) => findHazards(text, "unixodbc", { mode }).map(({ code }) => code);
@@ -282,4 +330,13 @@ test("the files measured as plain have no hazard under either manager", () => {
   const doc = parseDocument(plain?.bytes ?? new Uint8Array(0));
   expect(readSection(doc, "unixodbc", "One")).toHaveLength(3);
   expect([...findHazards(doc, "unixodbc"), ...findHazards(doc, "iodbc")]).toEqual([]);
+});
+
+test("a repeated section below a comment that ends in CR alone is taken out whole for iODBC", () => {
+  const bytes = new TextEncoder().encode("[Two]\n# a comment\r[Two]\nA=1\n[One]");
+  const repeated = findHazards(parseDocument(bytes), "iodbc").find(({ code }) => code === "repeatedSection");
+  if (repeated === undefined) throw new Error("the repeated section was not found");
+  const repair = planRepair(parseDocument(bytes), repeated, "iodbc");
+  if (!repair.ok) throw new Error(repair.failure.code);
+  expect(new TextDecoder().decode(applyEdits(bytes, repair.value))).toBe("[Two]\n[One]");
 });

@@ -1,0 +1,96 @@
+/** Entry of `kept-tokens/`, which owns the page of the tokens that this computer's relay keeps. */
+import { Body1, Caption1, makeStyles, Spinner, Title3, tokens } from "@fluentui/react-components";
+import { KeyRegular } from "@fluentui/react-icons";
+import { useState } from "react";
+import type { KeptTokens } from "../../../shared/data-sources/kept-tokens";
+import { EmptyState } from "../../components/empty-state";
+import { FailureMessage } from "../../components/failure-message";
+import { KeptTokenDetail } from "./detail";
+import { KeptTokensTable } from "./table";
+import { useKeptTokens } from "./use-kept-tokens";
+import { relayText } from "./words";
+
+const useStyles = makeStyles({
+  page: {
+    display: "flex",
+    flexDirection: "column",
+    width: "100%",
+    height: "100%",
+    minWidth: 0,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  head: { flexShrink: 0, display: "flex", flexDirection: "column", padding: "16px 24px" },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  body: {
+    flex: "1 1 0",
+    minHeight: 0,
+    overflow: "auto",
+    padding: "0 24px 24px",
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalM,
+  },
+});
+
+export function KeptTokensPage() {
+  const styles = useStyles();
+  const tokensOf = useKeptTokens();
+  const { kept, failure } = tokensOf;
+  return (
+    <section className={styles.page} aria-label="Tokens" data-pane="tokens">
+      <div className={styles.head}>
+        <Title3 as="h1">Tokens</Title3>
+        <Caption1 className={styles.quiet}>
+          Kept by the relay, a small service on this computer that gives drivers their tokens
+        </Caption1>
+      </div>
+      <div className={styles.body}>
+        {failure && (
+          <FailureMessage
+            failure={failure}
+            onDismiss={tokensOf.dismiss}
+            actions={{ tryAgain: tokensOf.readAgain }}
+          />
+        )}
+        <Body1 role="status">{tokensOf.done}</Body1>
+        {kept === undefined && !failure && <Spinner aria-label="Reading the kept tokens" delay={200} />}
+        {kept !== undefined && <Kept kept={kept} tokensOf={tokensOf} />}
+      </div>
+    </section>
+  );
+}
+
+function Kept(props: { readonly kept: KeptTokens; readonly tokensOf: ReturnType<typeof useKeptTokens> }) {
+  const { kept, tokensOf } = props;
+  const [chosenId, setChosenId] = useState<string>();
+  const chosen = kept.tokens.find(({ tokenId }) => tokenId === chosenId) ?? kept.tokens[0];
+  if (chosen === undefined) return <NothingKept />;
+  return (
+    <>
+      <Body1>{relayText(kept)}</Body1>
+      {kept.relay === null && (
+        <Body1>
+          So that it starts by itself: <code>odbc-oauth-manager relay install</code>
+        </Body1>
+      )}
+      <KeptTokensTable tokens={kept.tokens} chosen={chosen.tokenId} onChoose={setChosenId} />
+      <KeptTokenDetail
+        token={chosen}
+        log={kept.log}
+        busy={tokensOf.busy}
+        onRenew={() => tokensOf.renew(chosen)}
+        onTakeBack={() => tokensOf.takeBack(chosen)}
+      />
+    </>
+  );
+}
+
+function NothingKept() {
+  return (
+    <EmptyState
+      icon={<KeyRegular />}
+      title="The relay keeps no token yet"
+      text="Where a service replaces the refresh token at each use, or ends it unused, odbc.ini cannot follow. Open a data source and choose “Keep it alive here” in its menu: the relay then holds the real token and renews it, and the file holds a key to the relay."
+    />
+  );
+}

@@ -1,0 +1,59 @@
+/** What can be seen of the tokens that the relay keeps: by the page, the command line and the metrics. No value of a secret. */
+import { z } from "zod";
+import { Failure } from "../failures/failure";
+
+/** A data source that is given its token by the relay. */
+const KeptUser = z.object({
+  entryId: z.string(),
+  name: z.string(),
+  path: z.string(),
+  /** False: the vault holds the token and the file does not say so yet. */
+  inFile: z.boolean(),
+});
+
+export const KeptTokenState = z.enum(["works", "waiting", "outcomeUnknown", "endsSoon", "needsPerson"]);
+export type KeptTokenState = z.infer<typeof KeptTokenState>;
+
+export const KeptTokenView = z.object({
+  tokenId: z.string(),
+  grant: z.enum(["refresh_token", "client_credentials"]),
+  /** As the service's own token names it, where it does. */
+  account: z.string().nullable(),
+  provider: z.string().nullable(),
+  host: z.string(),
+  users: z.array(KeptUser),
+  signedInAt: z.number(),
+  renewedAt: z.number().nullable(),
+  livesUntil: z.number().nullable(),
+  /** Whose rule ends it, in words; null where none is known. */
+  rule: z.string().nullable(),
+  nextRenewalAt: z.number().nullable(),
+  state: KeptTokenState,
+  failure: Failure.nullable(),
+  /** The service does not say how long its access tokens live: five minutes are assumed. */
+  lifeAssumed: z.boolean(),
+});
+export type KeptTokenView = z.infer<typeof KeptTokenView>;
+
+const KeptRenewal = z.object({
+  at: z.number(),
+  tokenId: z.string(),
+  outcome: z.enum(["renewed", "replaced", "failed"]),
+  failure: Failure.nullable(),
+});
+
+/** How the vault is guarded: "file" makes no claim of encryption. */
+export const VaultProtection = z.enum(["credential", "keyStore", "file"]);
+export type VaultProtection = z.infer<typeof VaultProtection>;
+
+export const KeptTokens = z.object({
+  /** Null: no relay runs; the vault was opened for this look. */
+  relay: z.object({ pid: z.number().int(), port: z.number().int() }).nullable(),
+  /** The port that kept data sources name; null before one was chosen. */
+  port: z.number().int().nullable(),
+  protection: VaultProtection,
+  tokens: z.array(KeptTokenView),
+  /** Newest first. */
+  log: z.array(KeptRenewal),
+});
+export type KeptTokens = z.infer<typeof KeptTokens>;

@@ -1,0 +1,134 @@
+/** Moving a data source into the relay's keeping and back, over the command line and the built relay. */
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { runCommand } from "../../support/home/command-line";
+import { type KeptHome, keptName, makeKeptHome, sectionText } from "../../support/keeper/kept-home";
+import { askAsDriver, keptSection } from "../../support/keeper/kept-section";
+import { readCase } from "../../support/keeper/read-option";
+import { type RelayProcess, startRelayProcess } from "../../support/keeper/relay-process";
+import { freePort } from "../../support/network/free-port";
+
+let kept: KeptHome;
+let relay: RelayProcess | undefined;
+
+beforeEach(async () => {
+  kept = await makeKeptHome();
+});
+
+afterEach(async () => {
+  await relay?.stop();
+  relay = undefined;
+  await kept.close();
+});
+
+async function startRelay() {
+  relay = await startRelayProcess(kept.home, ["--port", String(await freePort())]);
+  expect(relay.output()).toContain("listens on");
+}
+
+const add = (...flags: string[]) => runCommand(kept.home, ["relay", "add", keptName, "--confirm", ...flags]);
+
+test("a kept data source gets its token from the relay while the service replaces the real one", async () => {
+  await startRelay();
+  const added = await add();
+  expect(added).toMatchObject({ status: 0, stderr: "" });
+  const section = keptSection(await kept.home.readUserFile(), keptName);
+  const answer = await askAsDriver(section);
+  expect(answer.status).toBe(200);
+  expect(answer.json()).toEqual({
+    access_token: kept.server.tokenRequests.at(-1)?.accessToken,
+    token_type: "Bearer",
+    expires_in: expect.any(Number),
+    scope: expect.any(String),
+    refresh_token: section.handle,
+  });
+  expect(kept.server.lastRefreshToken()).not.toBe(kept.firstToken);
+  expect(await kept.home.readUserFile()).not.toContain(kept.firstToken);
+});
+
+test("without the user's word a token that one use may spend is not moved", async () => {
+  await startRelay();
+  const before = await kept.home.readUserFile();
+  const refused = await runCommand(kept.home, ["relay", "add", keptName]);
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toContain("--confirm");
+  expect(await kept.home.readUserFile()).toBe(before);
+  expect(kept.server.tokenRequests).toHaveLength(1);
+});
+
+test("taking back puts the living token into the file, and nothing of the relay stays", async () => {
+  await startRelay();
+  await add();
+  const before = sectionText(keptName, kept.server, kept.server.lastRefreshToken() ?? "");
+  const taken = await runCommand(kept.home, ["relay", "take-back", keptName]);
+  expect(taken).toMatchObject({ status: 0, stderr: "" });
+  expect(await kept.home.readUserFile()).toBe(before);
+  const status = await runCommand(kept.home, ["relay", "status", "--json"]);
+  expect(JSON.parse(status.stdout).tokens).toEqual([]);
+});
+
+test("moving in works while no relay runs, and says that drivers get nothing before one does", async () => {
+  const added = await add();
+  expect(added.status).toBe(1);
+  expect(added.stderr).toContain("The relay is not running.");
+  const section = keptSection(await kept.home.readUserFile(), keptName);
+  relay = await startRelayProcess(kept.home);
+  const answer = await askAsDriver(section);
+  expect(answer.status).toBe(200);
+  // The access token of the proof is still good: the service was asked once.
+  expect(kept.server.tokenRequests).toHaveLength(2);
+});
+
+test("a service that refuses leaves file and vault as they were", async () => {
+  await kept.home.writeUserFile(sectionText(keptName, kept.server, "no-such-token"));
+  await startRelay();
+  const before = await kept.home.readUserFile();
+  const refused = await add();
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toContain("The refresh token no longer works.");
+  expect(await kept.home.readUserFile()).toBe(before);
+  const status = await runCommand(kept.home, ["relay", "status", "--json"]);
+  expect(JSON.parse(status.stdout).tokens).toEqual([]);
+});
+
+test("data sources with the same token move together or not at all, and each gets an address of its own", async () => {
+  const second = sectionText("Second", kept.server, kept.firstToken);
+  await kept.home.writeUserFile(`${await kept.home.readUserFile()}${second}`);
+  await startRelay();
+  const refused = await add();
+  expect(refused.stderr).toContain("“Reports” and “Second”");
+  const added = await add("--all");
+  expect(added).toMatchObject({ status: 0, stderr: "" });
+  const text = await kept.home.readUserFile();
+  const [one, other] = [keptSection(text, keptName), keptSection(text, "Second")];
+  expect(other.id).not.toBe(one.id);
+  expect(other.key).not.toBe(one.key);
+  expect((await askAsDriver(one)).status).toBe(200);
+  expect((await askAsDriver(other)).status).toBe(200);
+});
+
+test("no real secret stays in the file, its kept versions, the log or the relay's folder", async () => {
+  await startRelay();
+  await runCommand(kept.home, ["set", keptName, "Description=one more version"]);
+  await add();
+  const secrets = [kept.firstToken, kept.server.lastRefreshToken() ?? "", kept.server.clientSecret];
+  const found: string[] = [];
+  for (const path of await filesBelow(kept.home.root)) {
+    const bytes = await readFile(path);
+    const text = bytes.toString("latin1");
+    const decoded = text.replace(/[A-Za-z0-9+/=]{8,}/g, (part) =>
+      Buffer.from(part, "base64").toString("latin1"),
+    );
+    for (const secret of secrets) {
+      if (text.includes(secret) || decoded.includes(secret)) found.push(path);
+    }
+  }
+  expect(found).toEqual([]);
+  expect(readCase(await kept.home.readUserFile(), keptName, "ClientID")).toBe(kept.server.clientId);
+});
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
