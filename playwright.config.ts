@@ -6,8 +6,8 @@ export default defineConfig({
   testMatch: "**/*.test.ts",
   outputDir: "test-results",
   globalSetup: "./test/support/electron/e2e-setup.ts",
-  // Each test starts an app of its own; more at once only make each other late.
-  workers: 1,
+  // A test waits as long as it works, so two share two cores well; each has a display of its own.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   // A shared machine can be slow for a moment; what passes only at the second try is named as flaky. At home it fails.

@@ -102,6 +102,7 @@ function start(): void {
     window?.webContents.send(eventChannel, name, data),
   );
   surviveBugs(services.log);
+  void services.administratorCommand.forgetAll().catch((error: unknown) => services.log.bug("start", error));
   void services.watching.start();
   shell.applyAppearance(services.settings.read().appearance);
   const answer = answerCalls(handlers(services, shell), appOrigin, services.log);

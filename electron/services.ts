@@ -5,6 +5,8 @@ import { HazardService } from "./data-sources/hazard-service";
 import { HistoryService } from "./data-sources/history-service";
 import { MoveService } from "./data-sources/move-service";
 import { PreviewService } from "./data-sources/preview-service";
+import { RepairService } from "./data-sources/repair-service";
+import { AdministratorCommand } from "./drafts/administrator-command";
 import { DraftService } from "./drafts/draft-service";
 import { DraftSaver } from "./drafts/saver";
 import { DraftShelf } from "./drafts/shelf";
@@ -32,9 +34,10 @@ import { NetworkSecrets } from "./platform/network-secrets";
 import type { Notify } from "./platform/notify";
 import type { Scope } from "./platform/scope";
 import { SettingsStore } from "./platform/settings-store";
+import { HandOutService } from "./sets/hand-out-service";
+import { KeptVault } from "./sets/kept-vault";
 import { SetFiles } from "./sets/set-files";
 import { SetService } from "./sets/set-service";
-import { noVault } from "./sets/vault-port";
 
 export interface Services {
   readonly log: Log;
@@ -46,7 +49,9 @@ export interface Services {
   readonly watching: FileWatching;
   readonly drafts: DraftService;
   readonly draftSaver: DraftSaver;
+  readonly administratorCommand: AdministratorCommand;
   readonly hazards: HazardService;
+  readonly repairs: RepairService;
   readonly preview: PreviewService;
   readonly moves: MoveService;
   readonly history: HistoryService;
@@ -63,6 +68,7 @@ export interface Services {
   keepRound(keeper: Keeper): ReturnType<typeof keepRound>;
   readonly sets: SetService;
   readonly setFiles: SetFiles;
+  readonly handOuts: HandOutService;
   readonly tests: TestService;
   readonly networkSecrets: NetworkSecrets;
   readonly clipboard: ClipboardGuard;
@@ -88,8 +94,8 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
   const tested = new TestedStore(appFolder);
   const shelf = new DraftShelf(files, tested, notify);
   const drafts = new DraftService(shelf, files, settings, notify);
-  const hazards = new HazardService(files, store);
-  const saver = new DraftSaver({ shelf, files, store, settings, clock, appFolder });
+  const hazards = new HazardService(files);
+  const saver = new DraftSaver({ shelf, files, store, settings, clock });
   const networkSecrets = new NetworkSecrets(environment.variables);
   const network = scope.own(
     new NetworkFetch(() => networkSecrets.complete(settings.read().network), environment.variables),
@@ -101,6 +107,8 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     new RevocationService({ shelf, drafts, saver, files, discovery, refreshLock, fetch, clock }),
   );
   const keeper = new Keeper(environment);
+  const vault = new KeptVault(keeper);
+  const sets = new SetService({ files, store, appFolder, variables: environment.variables, vault });
   const receivers = scope.own(new LoopbackReceivers());
   const obtained = new ObtainedTokens({ shelf, drafts, saver, clock });
   const flows = scope.own(
@@ -140,7 +148,9 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     dataSources: new DataSourceService(files, store, settings, shelf, hazards),
     drafts,
     draftSaver: saver,
+    administratorCommand: scope.own(new AdministratorCommand({ shelf, files, clock, appFolder })),
     hazards,
+    repairs: new RepairService(files, store, hazards),
     moves: new MoveService({ shelf, files, store, settings }),
     preview: new PreviewService(shelf, files, hazards),
     history: new HistoryService(store, files),
@@ -152,8 +162,9 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     mover: new Mover({ keeper, shelf, drafts, saver, files, store, refreshLock, clock, platform }),
     relayService: new RelayService(environment),
     keepRound: (of) => keepRound(of, { fetch, clock }),
-    sets: new SetService({ files, store, appFolder, variables: environment.variables, vault: noVault }),
+    sets,
     setFiles: new SetFiles(files),
+    handOuts: new HandOutService({ sets, vault, manager }),
     tests,
     networkSecrets,
     clipboard,

@@ -1,5 +1,6 @@
 // Owns the system's part of the set-up: the shared libraries of Electron, a display server, the driver manager.
 import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { run } from "../tools/run-process.mjs";
 import { Stop } from "../tools/stop.mjs";
 
@@ -27,7 +28,19 @@ const debianPackages = [
 ];
 
 /** Programs that tests ask for a second opinion: installed one by one, as one that cannot be had is no reason to have none. */
-const witnessPackages = ["wine64", "libsqliteodbc", "python3-pyodbc", "systemd", "libxml2-utils"];
+const witnessPackages = [
+  "wine64",
+  "libsqliteodbc",
+  "python3-pyodbc",
+  "systemd",
+  "libxml2-utils",
+  "age",
+  "ansible-core",
+  "kubernetes-client",
+];
+
+/** Where the program may have come another way, and the package would collide with it. */
+const witnessPrograms = new Map([["kubernetes-client", "kubectl"]]);
 
 /** Since Debian 13 and Ubuntu 24.04 two of them carry the mark of the 64-bit time_t change. */
 const alsoCalled = new Map([
@@ -77,7 +90,7 @@ export async function ensureSystemPackages(say = console.error) {
 async function installWitnesses(say) {
   const query = await run("dpkg-query", ["-W", "-f", dpkgFormat, ...witnessPackages], { output: "keep" });
   const installed = installedOf(query.stdout);
-  for (const name of witnessPackages.filter((witness) => !installed.has(witness))) {
+  for (const name of witnessPackages.filter((witness) => !installed.has(witness) && !isOnPath(witness))) {
     try {
       await install([name], say);
     } catch (error) {
@@ -85,6 +98,13 @@ async function installWitnesses(say) {
       say(`${error.message}\nThe tests that ask ${name} will fail.`);
     }
   }
+}
+
+/** @param {string} witness a package */
+function isOnPath(witness) {
+  const program = witnessPrograms.get(witness);
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  return program !== undefined && folders.some((folder) => existsSync(join(folder, program)));
 }
 
 /** dpkg-query's own placeholders. */

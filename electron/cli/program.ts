@@ -17,6 +17,8 @@ import { addKeep } from "./commands/relay/keep";
 import { addRelay } from "./commands/relay/relay";
 import { addApply } from "./commands/sets/apply";
 import { addDrift } from "./commands/sets/drift";
+import { addExport } from "./commands/sets/export";
+import { addHandOut } from "./commands/sets/hand-out";
 import { addPlan } from "./commands/sets/plan";
 import { addSets } from "./commands/sets/sets";
 import { addRefresh } from "./commands/tokens/refresh";
@@ -43,6 +45,8 @@ const commands: readonly ((context: CommandContext) => void)[] = [
   addPlan,
   addApply,
   addDrift,
+  addExport,
+  addHandOut,
   addSets,
   addTest,
 ];

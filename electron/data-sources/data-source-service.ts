@@ -134,7 +134,7 @@ export class DataSourceService {
       writable,
       failure: null,
       hazardCount: count,
-      problem: own === undefined ? null : await this.#hazards.view(read.value, own),
+      problem: own === undefined ? null : (this.#hazards.views(read.value, [own])[0] ?? null),
       dataSources: this.#withDrafts(path, this.#savedRows(read.value)),
     };
   }

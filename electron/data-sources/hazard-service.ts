@@ -1,37 +1,31 @@
-/** Hazards of a file with their words, and repairs of one press. */
+/** Hazards of a file with their words. */
 import type { HazardView } from "../../shared/data-sources/hazard-view";
 import { isSecretOption } from "../../shared/drivers/secret-option";
-import { fail, ok, type Result } from "../../shared/failures/result";
+import { ok, type Result } from "../../shared/failures/result";
 import { managerRules } from "../../shared/odbc/document/manager-rules";
+import type { ManagerId } from "../../shared/odbc/document/managers";
 import { foldName } from "../../shared/odbc/document/text";
 import { describeHazard } from "../../shared/odbc/hazards/copy";
 import { hidingHazard } from "../../shared/odbc/hazards/file-hazards";
 import type { Hazard, HazardContext } from "../../shared/odbc/hazards/hazard";
 import { findHazards } from "../../shared/odbc/hazards/hazards";
-import { planRepair } from "../../shared/odbc/hazards/repairs";
 import { listDataSources } from "../../shared/odbc/reading/data-source-list";
 import { readingDifferences } from "../../shared/odbc/reading/differences";
-import type { OdbcFileStore } from "../files/odbc-file-store";
 import type { OpenFile, OpenFiles } from "../places/open-files";
-import { accessLost } from "../places/who-reads";
 import { type HazardSummary, summariseHazards } from "./hazard-summary";
-
-type Nothing = Record<string, never>;
 
 const isSecret = (option: string) => isSecretOption(undefined, option);
 
 export class HazardService {
   readonly #files: OpenFiles;
-  readonly #store: OdbcFileStore;
   /** Found once for each content: the list asks at every change of anything. */
   readonly #summaries = new WeakMap<
     OpenFile["document"],
     { readonly key: string; readonly summary: HazardSummary }
   >();
 
-  constructor(files: OpenFiles, store: OdbcFileStore) {
+  constructor(files: OpenFiles) {
     this.#files = files;
-    this.#store = store;
   }
 
   /** What a driver manager meets in the file, first line first, then what the managers read differently. */
@@ -39,7 +33,7 @@ export class HazardService {
     const read = await this.#files.read(path);
     if (!read.ok) return read;
     const open = read.value;
-    const found = await Promise.all((await this.#found(open)).map((hazard) => this.view(open, hazard)));
+    const found = this.views(open, await this.#found(open));
     const lines = new Set(found.map(({ line }) => line));
     const differences = differenceViews(open).filter(({ line }) => !lines.has(line));
     return ok([...found, ...differences]);
@@ -57,29 +51,9 @@ export class HazardService {
     return summary;
   }
 
-  /** Carries out a hazard's repair; the version before is in the history. */
-  async repair(path: string, hazardId: string): Promise<Result<Nothing>> {
-    const read = await this.#files.read(path);
-    if (!read.ok) return read;
-    const hazard = (await this.#found(read.value)).find((candidate) => idOf(candidate) === hazardId);
-    if (hazard === undefined) return fail({ code: "hazardGone", line: 0 });
-    if (hazard.repair === "makePrivate") return this.#makePrivate(path);
-    const manager = this.#files.manager();
-    const edits = planRepair(read.value.document, hazard, manager);
-    if (!edits.ok) return edits;
-    const changed = [describeHazard(hazard, manager).repairLabel ?? hazard.code];
-    const saved = await this.#store.saveEdits({ path, before: read.value.file, edits: edits.value, changed });
-    if (!saved.ok) return saved;
-    await this.#files.changed(path);
-    return ok({});
-  }
-
-  /** Takes the rights of group and others away. */
-  async #makePrivate(path: string): Promise<Result<Nothing>> {
-    const made = await this.#store.makePrivate(path);
-    if (!made.ok) return made;
-    await this.#files.changed(path);
-    return ok({});
+  /** A hazard of the file as it is now; undefined when it is gone. */
+  async find(open: OpenFile, hazardId: string): Promise<Hazard | undefined> {
+    return (await this.#found(open)).find((candidate) => idOf(candidate) === hazardId);
   }
 
   async #found(open: OpenFile): Promise<Hazard[]> {
@@ -111,27 +85,31 @@ export class HazardService {
     return { earlier, later };
   }
 
-  /** A hazard of this content in words. */
-  async view(open: OpenFile, hazard: Hazard): Promise<HazardView> {
+  /** Hazards of this content in words. What hides the file is looked for once: that reads all of it. */
+  views(open: OpenFile, hazards: readonly Hazard[]): HazardView[] {
     const manager = this.#files.manager();
-    const { severity, happened, why, repairLabel } = describeHazard(hazard, manager);
-    const { code, line } = hazard;
     const hiding = hidingHazard(open.document, manager);
-    const asks = hazard.repair === "makePrivate" ? await accessLost(open.file) : undefined;
-    return {
-      hazardId: idOf(hazard),
-      code,
-      line,
-      section: hazard.section ?? null,
-      option: hazard.option ?? null,
-      hidesFile: hiding?.code === code && hiding.at === hazard.at,
-      severity,
-      happened,
-      why,
-      repairLabel,
-      repairAsks: asks ?? null,
-    };
+    return hazards.map((hazard) => hazardView(hazard, manager, hiding));
   }
+}
+
+/** One hazard in words. `hiding`: what makes the manager read the file as empty. */
+function hazardView(hazard: Hazard, manager: ManagerId, hiding: Hazard | undefined): HazardView {
+  const { severity, happened, why, repairLabel, otherRepairLabel } = describeHazard(hazard, manager);
+  const { code, line } = hazard;
+  return {
+    hazardId: idOf(hazard),
+    code,
+    line,
+    section: hazard.section ?? null,
+    option: hazard.option ?? null,
+    hidesFile: hiding?.code === code && hiding.at === hazard.at,
+    severity,
+    happened,
+    why,
+    repairLabel,
+    otherRepairLabel,
+  };
 }
 
 /** What is known of the file itself. */
@@ -166,7 +144,7 @@ function differenceViews({ document }: OpenFile): HazardView[] {
       happened: words[difference],
       why: "What an application sees depends on the driver manager it uses.",
       repairLabel: null,
-      repairAsks: null,
+      otherRepairLabel: null,
     };
   });
 }

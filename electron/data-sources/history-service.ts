@@ -1,10 +1,17 @@
 /** The kept versions of the files: list, undo, restore, forget. */
-import type { HistoryEntryView } from "../../shared/data-sources/history-view";
+import type { HistoryEntryView, HistoryVersionView } from "../../shared/data-sources/history-view";
+import { previewLines } from "../../shared/data-sources/preview";
+import type { PreviewLine } from "../../shared/data-sources/preview-view";
+import { isSecretValue } from "../../shared/drivers/secret-option";
 import { fail, ok, type Result } from "../../shared/failures/result";
+import { parseDocument } from "../../shared/odbc/document/document";
 import type { OdbcFileStore } from "../files/odbc-file-store";
 import type { OpenFiles } from "../places/open-files";
 
 type Nothing = Record<string, never>;
+
+/** Lines shown of one save: more are no help to a person. */
+const mostLines = 1000;
 
 export class HistoryService {
   readonly #store: OdbcFileStore;
@@ -18,6 +25,19 @@ export class HistoryService {
   /** Newest first; null lists all files. */
   async list(path: string | null): Promise<Result<HistoryEntryView[]>> {
     return ok(await this.#store.listHistory(path ?? undefined));
+  }
+
+  /** What one save changed, line for line; secrets as dots. Fails with historyVersionLost. */
+  async read(path: string, historyId: string): Promise<Result<HistoryVersionView>> {
+    const versions = await this.#store.versions(path, historyId);
+    if (!versions.ok) return versions;
+    const { before, edits, rights } = versions.value;
+    const isSecret = (option: string, value: string) => isSecretValue(undefined, option, value);
+    const lines = edits.length === 0 ? [] : previewLines(parseDocument(before), edits, isSecret);
+    return ok({
+      lines: firstOf(lines),
+      rights: rights === undefined ? null : `${rights.before.toString(8)} became ${rights.after.toString(8)}`,
+    });
   }
 
   /** Takes one save back; later changes to other parts of the file stay. */
@@ -50,4 +70,10 @@ export class HistoryService {
     await this.#files.changed(path);
     return ok({});
   }
+}
+
+function firstOf(lines: readonly PreviewLine[]): PreviewLine[] {
+  const rest = lines.slice(mostLines);
+  const left = rest.reduce((sum, line) => sum + (line.kind === "folded" ? line.count : 1), 0);
+  return left === 0 ? [...lines] : [...lines.slice(0, mostLines), { kind: "folded", count: left }];
 }

@@ -45,7 +45,7 @@ export class PreviewService {
       (option, value) => isSecretValue(draft.driver, option, value),
       edits.value.length === 0 ? [] : found.filter(({ line }) => line > 0).map(({ at }) => at),
     );
-    const hazards = await this.#views(base, after, found);
+    const hazards = this.#views(base, after, found);
     return ok({ displayPath: base.location.displayPath, lines, hazards });
   }
 
@@ -65,25 +65,19 @@ export class PreviewService {
     return counts;
   }
 
-  async #views(base: OpenFile, after: OdbcDocument, found: readonly Hazard[]): Promise<PreviewHazard[]> {
+  #views(base: OpenFile, after: OdbcDocument, found: readonly Hazard[]): PreviewHazard[] {
     const before = new Map(this.#countsBefore(base.document));
-    const views: PreviewHazard[] = [];
-    for (const hazard of found) {
-      const {
-        repairLabel: _label,
-        repairAsks: _asks,
-        ...shown
-      } = await this.#hazards.view({ ...base, document: after }, hazard);
-      const left = before.get(kindOf(hazard)) ?? 0;
-      before.set(kindOf(hazard), left - 1);
-      views.push({ ...shown, isNew: left <= 0 });
-    }
-    return views;
+    const views = this.#hazards.views({ ...base, document: after }, found);
+    return views.map(({ repairLabel: _label, otherRepairLabel: _other, ...shown }) => {
+      const left = before.get(kindOf(shown)) ?? 0;
+      before.set(kindOf(shown), left - 1);
+      return { ...shown, isNew: left <= 0 };
+    });
   }
 }
 
 /** Lines move with an edit; what the hazard is of does not. */
-function kindOf({ code, section, option }: Hazard): string {
+function kindOf({ code, section, option }: Hazard | Omit<PreviewHazard, "isNew">): string {
   return JSON.stringify([code, section?.toLowerCase(), option?.toLowerCase()]);
 }
 

@@ -1,13 +1,9 @@
-/** Writes drafts: to their own file, to the user's file, to a copy, or as a command for someone with the rights. */
-import { chmod, mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+/** Writes drafts: to their own file, to the user's file, or to a copy. */
 import type { DraftView, PreviewPart } from "../../shared/data-sources/draft-view";
 import type { SaveConflict } from "../../shared/data-sources/save-conflict";
 import { isConnectionString, isSecretValue } from "../../shared/drivers/secret-option";
 import { describeFailure } from "../../shared/failures/failure";
 import { fail, ok, type Result } from "../../shared/failures/result";
-import { planEdits } from "../../shared/odbc/changes/plan-edits";
-import { applyEdits } from "../../shared/odbc/document/edits";
 import { readOption, readWrittenOptions } from "../../shared/odbc/reading/reading";
 import { Secret } from "../../shared/secret";
 import type { OdbcFileStore } from "../files/odbc-file-store";
@@ -24,6 +20,7 @@ import {
   draftValue,
   withOption,
 } from "./draft";
+import { draftContent } from "./draft-content";
 import { editsOnto, optionChange } from "./option-alone";
 import type { DraftShelf, HeldDraft } from "./shelf";
 
@@ -43,7 +40,6 @@ interface Dependencies {
   readonly store: OdbcFileStore;
   readonly settings: SettingsStore;
   readonly clock: Clock;
-  readonly appFolder: string;
 }
 
 export class DraftSaver {
@@ -132,7 +128,7 @@ export class DraftSaver {
 
   /** Writes the file with the draft's changes to another place. A null path (the person cancelled) changes nothing. */
   async saveCopy(draftId: string, path: string | null): Promise<Result<DraftSaved>> {
-    const content = this.#contentWithChanges(draftId);
+    const content = draftContent(this.#of.shelf, this.#of.files.manager(), draftId);
     if (!content.ok) return content;
     const { held, bytes } = content.value;
     const unchanged = { draft: this.#of.shelf.view(held), notes: [], conflicts: [], changedLines: 0 };
@@ -143,30 +139,6 @@ export class DraftSaver {
       ...unchanged,
       notes: [`The copy is in ${path}. ${held.base.location.displayPath} is as it was.`],
     });
-  }
-
-  /**
-   * A command that makes the change with an administrator's rights. The new content waits in the app's own folder
-   * (0600), because arguments of a command can be seen by others; `cp` keeps owner and mode of the file.
-   */
-  async saveCommand(draftId: string): Promise<Result<string>> {
-    const content = this.#contentWithChanges(draftId);
-    if (!content.ok) return content;
-    const folder = join(this.#of.appFolder, "waiting");
-    const waiting = join(folder, `${draftId}.ini`);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await writeFile(waiting, content.value.bytes, { mode: 0o600 });
-    await chmod(waiting, 0o600);
-    const { realPath } = content.value.held.base.file;
-    return ok(`sudo cp ${shellQuoted(waiting)} ${shellQuoted(realPath)} && rm ${shellQuoted(waiting)}`);
-  }
-
-  #contentWithChanges(draftId: string): Result<{ held: HeldDraft; bytes: Uint8Array }> {
-    const found = this.#of.shelf.get(draftId);
-    if (!found.ok) return found;
-    const held = found.value;
-    const edits = planEdits(held.base.document, draftChanges(held.draft), this.#of.files.manager());
-    return edits.ok ? ok({ held, bytes: applyEdits(held.base.file.bytes, edits.value) }) : edits;
   }
 
   /** What is in the file now is what the draft holds; the app's own settings for it are written beside. */
@@ -232,8 +204,4 @@ function shown(draft: Draft, option: string, value: string | undefined): Preview
   return isSecretValue(draft.driver, option, value)
     ? { masked: true, bytes: new Secret(value).bytes }
     : { text: value };
-}
-
-function shellQuoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,6 +1,5 @@
 /** The one writer of odbc.ini files: reads, saves under a lock with history, restores, and tells what other programs change. */
 import { createHash } from "node:crypto";
-import { chmod } from "node:fs/promises";
 import { join } from "node:path";
 import type { HistoryEntryView } from "../../shared/data-sources/history-view";
 import type { FileFailure } from "../../shared/failures/file-failures";
@@ -10,15 +9,16 @@ import { CopyTool } from "../disk/copy-tool";
 import { FileLocks } from "../disk/file-lock";
 import { type OdbcFile, readOdbcFile, realPathOf } from "../disk/odbc-file";
 import { FileWatcher } from "../disk/watch-files";
+import { loadEdit, type Rights } from "../history/entry";
 import { FileHistory } from "../history/history";
 import type { Clock } from "../platform/environment";
 import type { Closable } from "../platform/scope";
+import { changeRights, type RightsChanged } from "./change-rights";
 import { describeChanges } from "./describe-changes";
 import { differenceEdits } from "./difference";
 import { OdbcFileWriter, type SavedFile } from "./odbc-file-writer";
 import { type ChangePlan, planChanges, planMovedEdits } from "./plan-save";
 import { readAgain } from "./read-again";
-import { saveFailure } from "./replace-odbc-file";
 import { planUndo } from "./undo";
 
 export interface StoreOptions {
@@ -32,6 +32,16 @@ interface SaveRequest {
   readonly path: string;
   /** What the user saw when making the edit. */
   readonly before: OdbcFile;
+}
+
+/** The history entry that gives back what was taken back; null when nothing was to be written. */
+type TakenBack = Pick<SavedFile, "historyId">;
+
+export interface Versions {
+  readonly before: Uint8Array;
+  /** Lead to what the save left. */
+  readonly edits: readonly Edit[];
+  readonly rights: Rights | undefined;
 }
 
 export class OdbcFileStore implements Closable {
@@ -104,7 +114,12 @@ export class OdbcFileStore implements Closable {
   }
 
   /** Brings the version before the save `historyId` back, byte for byte; what lies there now goes to the history. */
-  restore(path: string, historyId: string): Promise<Result<SavedFile>> {
+  async restore(path: string, historyId: string): Promise<Result<TakenBack>> {
+    const rights = await this.#rightsOf(path, historyId);
+    if (rights !== undefined) {
+      const changed = await this.#setRights(path, () => rights.before, ["Restored the rights it had"]);
+      if (!changed.ok) return changed;
+    }
     return this.#writer.write({
       path,
       before: undefined,
@@ -117,13 +132,19 @@ export class OdbcFileStore implements Closable {
   }
 
   /** Takes one save back; later changes to other parts of the file stay. Fails with fileChangedOnDisk or historyVersionLost. */
-  undo(path: string, historyId: string): Promise<Result<SavedFile>> {
+  async undo(path: string, historyId: string): Promise<Result<TakenBack>> {
+    const rights = await this.#rightsOf(path, historyId);
+    if (rights !== undefined) return this.#setRights(path, () => rights.before, ["Undone"]);
     return this.#writer.write({
       path,
       before: undefined,
       changed: ["Undone"],
       plan: (now) => planUndo(this.#history, now, historyId),
     });
+  }
+
+  async #rightsOf(path: string, historyId: string): Promise<Rights | undefined> {
+    return (await this.#history.entry(await realPathOf(path), historyId))?.rights;
   }
 
   /** Kept versions of one file, or of all, newest first. */
@@ -151,16 +172,36 @@ export class OdbcFileStore implements Closable {
     return done === true;
   }
 
-  /** Takes all rights of group and others away. */
-  async makePrivate(path: string): Promise<Result<OdbcFile, FileFailure>> {
+  /** Takes all rights of group and others away. `changed` names it in the history. */
+  makePrivate(path: string, changed: string): Promise<Result<RightsChanged, FileFailure>> {
+    return this.#setRights(path, (file) => file.mode & 0o700, [changed]);
+  }
+
+  async #setRights(
+    path: string,
+    wanted: (file: OdbcFile) => number,
+    changed: readonly string[],
+  ): Promise<Result<RightsChanged, FileFailure>> {
     const read = await readOdbcFile(path);
-    if (!read.ok || !read.value.exists) return read;
-    try {
-      await chmod(read.value.realPath, read.value.mode & 0o700);
-    } catch (error) {
-      return fail(await saveFailure(read.value, error));
-    }
-    return readOdbcFile(path);
+    if (!read.ok) return read;
+    const done = await this.#writer.whileUnchanged(path, (now) =>
+      changeRights(this.#history, now, wanted(now), changed),
+    );
+    return done ?? fail({ code: "fileBusy", path });
+  }
+
+  /** What a save changed: the bytes before and after it, and the rights where it changed those. Fails with historyVersionLost. */
+  async versions(path: string, historyId: string): Promise<Result<Versions, FileFailure>> {
+    const read = await readOdbcFile(path);
+    if (!read.ok) return read;
+    const before = await this.#history.version(read.value, historyId);
+    if (!before.ok) return before;
+    const entry = await this.#history.entry(read.value.realPath, historyId);
+    const kept = entry?.edits;
+    if (kept) return ok({ before: before.value, edits: kept.map(loadEdit), rights: entry.rights });
+    const after = await this.#history.versionAfter(read.value, historyId);
+    if (after === undefined) return fail({ code: "historyVersionLost", path });
+    return ok({ before: before.value, edits: differenceEdits(before.value, after), rights: undefined });
   }
 
   /** Calls `onChange` with the path when another program changes one of the files; this store's own saves are not told. */

@@ -15,7 +15,10 @@ export const HistoryEntry = z.object({
   after: State,
   /** `at` counts in the bytes before; the bytes are Base64, since an odbc.ini may be in any encoding. */
   edits: z.array(z.object({ at: z.number().int(), old: z.string(), new: z.string() })).nullable(),
+  /** Permission bits, where the save changed them and no byte. */
+  rights: z.object({ before: z.number().int(), after: z.number().int() }).optional(),
 });
+export type Rights = NonNullable<z.infer<typeof HistoryEntry>["rights"]>;
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 export type StoredEdit = NonNullable<HistoryEntry["edits"]>[number];
 
@@ -35,14 +38,11 @@ export function storeEdits(before: Uint8Array, edits: readonly Edit[]): StoredEd
 
 /** From the version before to the version after. @throws RangeError when the bytes are not the version before */
 export function stepForward(bytes: Uint8Array, edits: readonly StoredEdit[]): Uint8Array {
-  return applyEdits(
-    bytes,
-    edits.map((edit) => ({
-      at: edit.at,
-      remove: fromBase64(edit.old).length,
-      insert: fromBase64(edit.new),
-    })),
-  );
+  return applyEdits(bytes, edits.map(loadEdit));
+}
+
+export function loadEdit(edit: StoredEdit): Edit {
+  return { at: edit.at, remove: fromBase64(edit.old).length, insert: fromBase64(edit.new) };
 }
 
 /** From the version after to the version before. @throws RangeError when the bytes are not the version after */

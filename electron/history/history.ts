@@ -14,7 +14,7 @@ import type { NextVersion } from "../disk/next-version";
 import type { OdbcFile } from "../disk/odbc-file";
 import { systemCodeOf } from "../disk/system-errors";
 import type { Clock } from "../platform/environment";
-import { type HistoryEntry, storeEdits } from "./entry";
+import { type HistoryEntry, type Rights, storeEdits } from "./entry";
 import { HistoryFolder } from "./folder";
 import { forgetValues } from "./forget-values";
 import { type HistoryLimits, pruneHistory, usualLimits } from "./prune";
@@ -29,6 +29,8 @@ export interface SaveRecord {
   readonly next: NextVersion;
   /** Names for the list: "Zendesk tickets: RefreshToken". */
   readonly changed: readonly string[];
+  /** Permission bits, where they change and no byte does. */
+  readonly rights?: Rights;
 }
 
 /** An entry that is on disk before its save: exactly one of `confirm` and `withdraw` follows. */
@@ -106,6 +108,7 @@ export class FileHistory {
       before: stateOf(save.before.bytes),
       after: { sha256, bytes: save.next.length },
       edits,
+      ...(save.rights === undefined ? {} : { rights: save.rights }),
     };
   }
 
@@ -174,6 +177,19 @@ export class FileHistory {
     const chain = await HistoryChain.read(this.#of(file.realPath), file.bytes);
     const bytes = await chain.versionBefore(id);
     return bytes ? ok(bytes) : fail({ code: "historyVersionLost", path: file.path });
+  }
+
+  /** The bytes that the save `id` left, where it keeps no edits and they can still be had: on disk, or as the next version's before. */
+  async versionAfter(file: OdbcFile, id: string): Promise<Uint8Array | undefined> {
+    const folder = this.#of(file.realPath);
+    const entry = await folder.readEntry(id);
+    if (entry === undefined || fingerprint(file.bytes) === entry.after.sha256) return entry && file.bytes;
+    const { ids } = await folder.content();
+    const next = ids[ids.indexOf(id) + 1];
+    const following = next === undefined ? undefined : await this.version(file, next);
+    return following?.ok === true && fingerprint(following.value) === entry.after.sha256
+      ? following.value
+      : undefined;
   }
 
   /** The entry of a save: what it found and what it left, as SHA-256. */

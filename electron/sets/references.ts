@@ -7,7 +7,7 @@ import { isReference, type ResolvedSet, referenceText } from "../../shared/sets/
 import type { Reference } from "../../shared/sets/schema";
 import type { FinalSource } from "../../shared/sets/steps";
 import { unseal } from "./sealing";
-import type { VaultPort } from "./vault-port";
+import type { VaultAbsence, VaultPort } from "./vault-port";
 
 export interface ReferenceSources {
   readonly variables: Readonly<Record<string, string | undefined>>;
@@ -18,7 +18,7 @@ export interface ReferenceSources {
   readonly identities: readonly string[];
 }
 
-type Because = "missing" | "empty" | "noVault" | "noIdentity" | "otherIdentity" | "damaged";
+type Because = "missing" | "empty" | VaultAbsence | "noIdentity" | "otherIdentity" | "damaged";
 type Found = { readonly value: string } | { readonly because: Because };
 
 /** Values by reference, found once each. Age ciphertext is decrypted once for each identity. */
@@ -32,12 +32,13 @@ export class References {
 
   /** Fails with setReferencesMissing, which names each one. */
   async follow(set: ResolvedSet, sources: ReferenceSources): Promise<Result<readonly FinalSource[]>> {
+    const kept = await keptValues(set, sources.vault);
     const found = new Map<Reference, Found>();
     const missing: Missing[] = [];
     for (const source of set.sources) {
       for (const { option, value, origin } of source.options) {
         if (!isReference(value)) continue;
-        const result = await this.#find(value, sources);
+        const result = await this.#find(value, sources, kept);
         found.set(value, result);
         if ("because" in result) missing.push(missingOf(source.name, option, value, origin, result.because));
       }
@@ -51,12 +52,11 @@ export class References {
     return ok(finals);
   }
 
-  async #find(reference: Reference, sources: ReferenceSources): Promise<Found> {
+  async #find(reference: Reference, sources: ReferenceSources, kept: KeptValues): Promise<Found> {
     if ("env" in reference) return nonEmpty(sources.variables[reference.env]);
     if ("file" in reference) return nonEmpty(await fileContent(resolve(sources.folder, reference.file)));
     if ("vault" in reference) {
-      const value = await sources.vault.read(reference.vault);
-      return value === "noVault" ? { because: "noVault" } : nonEmpty(value?.reveal());
+      return typeof kept === "string" ? { because: kept } : nonEmpty(kept.get(reference.vault)?.reveal());
     }
     return this.#open(reference.age, sources.identities);
   }
@@ -71,6 +71,17 @@ export class References {
     if ("value" in found) this.#opened.set(key, found);
     return found;
   }
+}
+
+type KeptValues = Awaited<ReturnType<VaultPort["read"]>>;
+
+/** All at once: the vault is opened once, and not at all where nothing in it is named. */
+async function keptValues(set: ResolvedSet, vault: VaultPort): Promise<KeptValues> {
+  const names = new Set<string>();
+  for (const { options } of set.sources) {
+    for (const { value } of options) if (isReference(value) && "vault" in value) names.add(value.vault);
+  }
+  return names.size === 0 ? new Map() : vault.read([...names]);
 }
 
 function nonEmpty(value: string | undefined): Found {

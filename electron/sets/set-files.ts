@@ -4,10 +4,10 @@ import { basename, resolve } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { isSecretOption } from "../../shared/drivers/secret-option";
 import { fail, ok, type Result } from "../../shared/failures/result";
+import { parseRelayTokenUri } from "../../shared/oauth/relay-address";
 import { foldName } from "../../shared/odbc/document/text";
 import { hasSection, readWrittenOptions } from "../../shared/odbc/reading/reading";
 import { readSetFile } from "../../shared/sets/read-set-file";
-import { isRelayAddress } from "../../shared/sets/relay-address";
 import type { Reference } from "../../shared/sets/schema";
 import { newSetText, putSources, sealableSet, type WrittenSource } from "../../shared/sets/write-set";
 import { requireSystemCode, systemCodeOf } from "../disk/system-errors";
@@ -97,7 +97,9 @@ export class SetFiles {
     const read = readWrittenOptions(found.value.document, this.#files.manager(), name) ?? [];
     const driverText = read.find(([option]) => foldName(option) === "driver")?.[1] ?? "";
     const driver = this.#files.recogniseDriver(driverText);
-    const byRelay = read.some(([option, value]) => foldName(option) === "tokenuri" && isRelayAddress(value));
+    const byRelay = read.some(
+      ([option, value]) => foldName(option) === "tokenuri" && parseRelayTokenUri(value) !== undefined,
+    );
     const options: (readonly [string, string | Reference])[] = [];
     const leftOut: LeftOut[] = [];
     let sealed = 0;

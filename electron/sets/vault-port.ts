@@ -1,9 +1,10 @@
 /** How a set gets at this computer's vault, whoever keeps it. */
 import type { Secret } from "../../shared/secret";
 
-export interface VaultPort {
-  /** The value under this name; undefined when the vault has none, "noVault" where nothing keeps a vault. */
-  read(name: string): Promise<Secret | undefined | "noVault">;
-}
+/** "noVault": nothing keeps a vault here. "vaultClosed": there is one, and it could not be opened. */
+export type VaultAbsence = "noVault" | "vaultClosed";
 
-export const noVault: VaultPort = { read: async () => "noVault" };
+export interface VaultPort {
+  /** The values under these names; a name that the vault does not know is left out. */
+  read(names: readonly string[]): Promise<ReadonlyMap<string, Secret> | VaultAbsence>;
+}

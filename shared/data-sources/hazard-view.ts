@@ -17,7 +17,7 @@ export const HazardView = z.object({
   why: z.string(),
   /** Null when only a person can decide. */
   repairLabel: z.string().nullable(),
-  /** What the repair takes from others ("Members of the group odbc can no longer read it."): asked before, where not null. */
-  repairAsks: z.string().nullable(),
+  /** A second way out, for those who know better than the first. */
+  otherRepairLabel: z.string().nullable(),
 });
 export type HazardView = z.infer<typeof HazardView>;

@@ -15,7 +15,7 @@ export const PreviewLine = z.discriminatedUnion("kind", [
 export type PreviewLine = z.infer<typeof PreviewLine>;
 
 /** A hazard of the file as the save leaves it. */
-export const PreviewHazard = HazardView.omit({ repairLabel: true, repairAsks: true }).extend({
+export const PreviewHazard = HazardView.omit({ repairLabel: true, otherRepairLabel: true }).extend({
   /** The file does not have it yet: the save would make it. */
   isNew: z.boolean(),
 });

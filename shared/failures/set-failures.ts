@@ -7,7 +7,15 @@ const Path = z.string();
 const Named = z.object({ dataSource: z.string(), option: z.string(), file: Path, line: z.number().int() });
 
 /** Why the value behind a reference cannot be had. */
-const Because = z.enum(["missing", "empty", "noVault", "noIdentity", "otherIdentity", "damaged"]);
+const Because = z.enum([
+  "missing",
+  "empty",
+  "noVault",
+  "vaultClosed",
+  "noIdentity",
+  "otherIdentity",
+  "damaged",
+]);
 
 export const SetFailure = z.discriminatedUnion("code", [
   z.object({ code: z.literal("setFileNotRead"), path: Path, systemCode: z.string() }),
@@ -41,11 +49,18 @@ export const SetFailure = z.discriminatedUnion("code", [
   z.object({ code: z.literal("bundleNotOpened"), path: Path, needs: z.enum(["passphrase", "identity"]) }),
   z.object({ code: z.literal("exportTooLarge"), form: z.string(), bytes: z.number(), limit: z.number() }),
   z.object({ code: z.literal("exportHoldsSecrets"), form: z.string(), count: z.number(), flag: z.string() }),
+  z.object({
+    code: z.literal("exportNotCarried"),
+    form: z.string(),
+    dataSource: z.string(),
+    option: z.string(),
+  }),
   z.object({ code: z.literal("exportFolderNotWritten"), path: Path, systemCode: z.string() }),
   z.object({ code: z.literal("exportFolderForeign"), path: Path }),
   z.object({ code: z.literal("toolNotFound"), tool: z.string(), comesWith: z.string() }),
   z.object({ code: z.literal("toolFailed"), tool: z.string(), status: z.number().nullable() }),
   z.object({ code: z.literal("nothingToHandOut") }),
+  z.object({ code: z.literal("tokenNotKept"), dataSource: z.string() }),
 ]);
 export type SetFailure = z.infer<typeof SetFailure>;
 type Because = z.infer<typeof Because>;
@@ -55,6 +70,7 @@ const whyMissing: Record<Because, string> = {
   missing: "is not there",
   empty: "is empty",
   noVault: "is in a vault, and no relay keeps one on this computer",
+  vaultClosed: "is in the vault, which could not be opened",
   noIdentity: "is encrypted, and no identity was given",
   otherIdentity: "is encrypted for somebody else",
   damaged: "is no age ciphertext",
@@ -214,6 +230,12 @@ export const setFailureCopy: CopyTable<SetFailure> = {
     next: `${f.flag} ${nothingWritten}`,
     actions: [],
   }),
+  exportNotCarried: (f) => ({
+    happened: `${f.form} cannot carry ${f.option} of ${f.dataSource}.`,
+    why: "It holds a control character, which XML has no way to write.",
+    next: `Take the character out of the set, or choose another form. ${nothingWritten}`,
+    actions: [],
+  }),
   exportFolderNotWritten: (f) => ({
     happened: `${f.path} could not be written.`,
     why: `The system answered ${f.systemCode}.`,
@@ -237,6 +259,12 @@ export const setFailureCopy: CopyTable<SetFailure> = {
     why: "Its own words stand above.",
     next: "Correct what it says and run this again.",
     actions: [tryAgain],
+  }),
+  tokenNotKept: (f) => ({
+    happened: `No relay on this computer keeps the token of ${f.dataSource}.`,
+    why: "The set says “keeper: access-token”: one computer keeps the refresh token and hands out access tokens.",
+    next: `Run “relay add ${f.dataSource}” on that computer, and this there.`,
+    actions: [],
   }),
   nothingToHandOut: () => ({
     happened: "No data source of the set gets access tokens from a keeper.",

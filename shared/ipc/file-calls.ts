@@ -2,7 +2,10 @@
 import { z } from "zod";
 import { HazardView } from "../data-sources/hazard-view";
 import { Overview, SearchHit } from "../data-sources/overview";
+import { RepairChoice, Repaired, RepairView } from "../data-sources/repair-view";
 import { type CallShapes, Nothing, Path } from "./shapes";
+
+const Repair = z.object({ path: Path, hazardId: z.string(), choice: RepairChoice });
 
 export const fileCalls = {
   "overview.read": { input: Nothing, result: Overview },
@@ -11,7 +14,8 @@ export const fileCalls = {
   "files.open": { input: z.object({ path: Path }), result: Nothing },
   "files.close": { input: z.object({ path: Path }), result: Nothing },
   "files.hazards": { input: z.object({ path: Path }), result: z.array(HazardView) },
-  "files.repair": { input: z.object({ path: Path, hazardId: z.string() }), result: Nothing },
+  "files.planRepair": { input: Repair, result: RepairView },
+  "files.repair": { input: Repair, result: Repaired },
   /** Asks for a file through the system dialog; `option` decides the kind of file. Null: the person cancelled. */
   "files.choosePath": {
     input: z.object({ option: z.string() }),

@@ -1,10 +1,11 @@
 /** The calls about the kept versions of a file. */
 import { z } from "zod";
-import { HistoryEntryView } from "../data-sources/history-view";
+import { HistoryEntryView, HistoryVersionView } from "../data-sources/history-view";
 import { type CallShapes, Nothing, Path } from "./shapes";
 
 export const historyCalls = {
   "history.list": { input: z.object({ path: Path.nullable() }), result: z.array(HistoryEntryView) },
+  "history.read": { input: z.object({ path: Path, historyId: z.string() }), result: HistoryVersionView },
   "history.undo": { input: z.object({ path: Path, historyId: z.string() }), result: Nothing },
   "history.restore": { input: z.object({ path: Path, historyId: z.string() }), result: Nothing },
   "history.purge": { input: z.object({ path: Path.nullable() }), result: Nothing },

@@ -3,6 +3,7 @@ import { canonicalOption } from "../drivers/catalogue";
 import type { DriverDefinition } from "../drivers/driver-definition";
 import { isSecretOption } from "../drivers/secret-option";
 import type { Result } from "../failures/result";
+import { parseRelayTokenUri } from "../oauth/relay-address";
 import type { OptionPair } from "../odbc/changes/changes";
 import { type ManyChanges, planMany } from "../odbc/changes/plan-many";
 import type { OptionChange } from "../odbc/changes/plan-option-edits";
@@ -12,7 +13,6 @@ import type { ManagerId } from "../odbc/document/managers";
 import { foldName, sameName } from "../odbc/document/text";
 import { hasSection, readSection } from "../odbc/reading/reading";
 import type { MadeSource } from "./made";
-import { isRelayAddress } from "./relay-address";
 import type { FinalOption, FinalSource, OptionStep, SourceStep } from "./steps";
 
 export interface PlanRequest {
@@ -89,7 +89,12 @@ function optionStep(written: WrittenOptions, given: FinalOption): OptionStep[] {
   }
   if (before === value) return [];
   const address = written.find("TokenURI")?.[1] ?? "";
-  if (before !== undefined && isRelayAddress(address) && keptByRelay.has(foldName(given.option))) return [];
+  if (
+    before !== undefined &&
+    parseRelayTokenUri(address) !== undefined &&
+    keptByRelay.has(foldName(given.option))
+  )
+    return [];
   const action = before === undefined ? "add" : "change";
   return [{ option, action, secret, before, after: value, origin }];
 }

@@ -5,7 +5,12 @@ import { z } from "zod";
 export const Reference = z.union([
   z.strictObject({ env: z.string().min(1).describe("Environment variable of whoever runs plan or apply") }),
   z.strictObject({ file: z.string().min(1).describe("File with the value; relative to the set's folder") }),
-  z.strictObject({ vault: z.string().min(1).describe("Entry of this computer's vault") }),
+  z.strictObject({
+    vault: z
+      .string()
+      .min(1)
+      .describe("NAME/ClientSecret or NAME/AccessToken of a data source that this computer's relay keeps"),
+  }),
   z.strictObject({ age: z.string().min(1).describe("Armoured age ciphertext of the value") }),
 ]);
 export type Reference = z.infer<typeof Reference>;

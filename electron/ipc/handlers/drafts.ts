@@ -21,7 +21,10 @@ export function draftHandlers(services: Services, shell: Shell): HandlersOf<type
       return ok(shown);
     },
     "drafts.rename": async ({ draftId, name }) => drafts.rename(draftId, name),
-    "drafts.discard": async ({ draftId }) => drafts.discard(draftId),
+    "drafts.discard": async ({ draftId }) => {
+      await services.administratorCommand.forget(draftId);
+      return drafts.discard(draftId);
+    },
     "drafts.preview": ({ draftId }) => services.preview.read(draftId),
     "drafts.save": async ({ draftId, target, resolution }) => {
       if (target === "own") return draftSaver.save(draftId, resolution);
@@ -36,7 +39,7 @@ export function draftHandlers(services: Services, shell: Shell): HandlersOf<type
     },
     "drafts.copyValue": async ({ draftId, option }) => copySecret(services, drafts.reveal(draftId, option)),
     "drafts.copySaveCommand": async ({ draftId }) => {
-      const command = await draftSaver.saveCommand(draftId);
+      const command = await services.administratorCommand.make(draftId);
       return command.ok ? copySecret(services, command) : command;
     },
   };

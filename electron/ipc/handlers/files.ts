@@ -8,7 +8,7 @@ import type { Shell } from "../shell-port";
 import { nothing } from "./answers";
 
 export function fileHandlers(services: Services, shell: Shell): HandlersOf<typeof fileCalls> {
-  const { dataSources, hazards, files } = services;
+  const { dataSources, hazards, files, repairs } = services;
   return {
     "overview.read": async () => ok(await dataSources.overview()),
     "overview.search": async ({ text }) => ok(await dataSources.search(text)),
@@ -24,7 +24,8 @@ export function fileHandlers(services: Services, shell: Shell): HandlersOf<typeo
       return nothing;
     },
     "files.hazards": ({ path }) => hazards.list(path),
-    "files.repair": ({ path, hazardId }) => hazards.repair(path, hazardId),
+    "files.planRepair": (repair) => repairs.plan(repair),
+    "files.repair": (repair) => repairs.repair(repair),
     "files.choosePath": async ({ option }) =>
       ok({ path: await shell.chooseFile(option === "RestConfigFile" ? "model" : "any") }),
     "files.inspectDriver": async ({ driver }) => ok(await files.inspectDriver(driver)),

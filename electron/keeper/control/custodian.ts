@@ -65,6 +65,12 @@ export class Custodian implements Custody {
         return ok({ grant, service, refreshToken, original, users: this.#usersOf(token.id) });
       });
     },
+    accessToken: async ({ entryId }) => {
+      const given = await this.#of.renewal.give(entryId, { scope: "", resource: "" });
+      if (!given.ok) return fail(given.failure.failure);
+      const { accessToken, secondsLeft } = given.value;
+      return ok({ accessToken, secondsLeft });
+    },
     replace: (input) => this.#replace(input),
     renew: async ({ id }) => {
       const { vault, renewal } = this.#of;

@@ -52,6 +52,11 @@ export const operations = {
   release: { input: z.object({ entryIds: z.array(z.string()) }), result: Nothing },
   /** The living token and the real settings, for taking back and for exports. */
   reveal: { input: Entry, result: Revealed },
+  /** A living access token, as a driver would be given one: for those who hand tokens out. */
+  accessToken: {
+    input: Entry,
+    result: z.object({ accessToken: z.string(), secondsLeft: z.number() }),
+  },
   /** After a sign-in or a new secret: what ended the token counts no more. */
   replace: {
     input: Entry.extend({

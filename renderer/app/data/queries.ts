@@ -46,6 +46,13 @@ export const hazardsQuery = (path: string) =>
 export const historyQuery = (path: string | null) =>
   queryOptions({ queryKey: ["history", path], queryFn: () => call("history.list", { path }) });
 
+/** The lines that one save changed. */
+export const historyVersionQuery = (path: string, historyId: string) =>
+  queryOptions({
+    queryKey: ["history", path, historyId],
+    queryFn: () => call("history.read", { path, historyId }),
+  });
+
 /** The tokens that this computer's relay keeps. */
 export const keptTokensQuery = queryOptions({
   queryKey: ["keptTokens"],

@@ -2,10 +2,12 @@
 import { Body1, Button, Caption1, makeStyles, Spinner, Title3, tokens } from "@fluentui/react-components";
 import { DeleteRegular, HistoryRegular } from "@fluentui/react-icons";
 import { lazy, Suspense, useState } from "react";
+import type { HistoryEntryView } from "../../../shared/data-sources/history-view";
 import { EmptyState } from "../../components/empty-state";
 import { FailureMessage } from "../../components/failure-message";
 import { HistoryTable } from "./table";
 import { useHistory } from "./use-history";
+import { VersionPane } from "./version-pane";
 import { restoredText } from "./words";
 
 const PurgeDialog = lazy(async () => ({ default: (await import("./purge-dialog")).PurgeDialog }));
@@ -31,6 +33,21 @@ const useStyles = makeStyles({
   words: { display: "flex", flexDirection: "column" },
   more: { alignSelf: "center", flexShrink: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
+  beside: {
+    display: "flex",
+    gap: tokens.spacingHorizontalL,
+    alignItems: "flex-start",
+    minWidth: 0,
+    "@media (max-width: 1099px)": { flexDirection: "column-reverse", alignItems: "stretch" },
+  },
+  table: {
+    flex: "1 1 0",
+    minWidth: 0,
+    overflowX: "auto",
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalM,
+  },
   body: {
     flex: "1 1 0",
     minHeight: 0,
@@ -96,6 +113,7 @@ function PageHead(props: { readonly canPurge: boolean; readonly onPurge: () => v
 
 function Versions(props: { readonly history: ReturnType<typeof useHistory> }) {
   const styles = useStyles();
+  const [opened, setOpened] = useState<HistoryEntryView | null>(null);
   const [shown, setShown] = useState(page);
   const { entries, failure, busy, restore } = props.history;
   if (entries === undefined) return failure ? null : <Spinner aria-label="Reading the history" delay={200} />;
@@ -108,13 +126,24 @@ function Versions(props: { readonly history: ReturnType<typeof useHistory> }) {
       />
     );
   return (
-    <>
-      <HistoryTable entries={entries.slice(0, shown)} busy={busy} onRestore={restore} />
-      {entries.length > shown && (
-        <Button className={styles.more} onClick={() => setShown(shown + page)}>
-          Show older versions
-        </Button>
+    <div className={styles.beside}>
+      <div className={styles.table}>
+        <HistoryTable
+          entries={entries.slice(0, shown)}
+          busy={busy}
+          onRestore={restore}
+          opened={opened}
+          onOpen={setOpened}
+        />
+        {entries.length > shown && (
+          <Button className={styles.more} onClick={() => setShown(shown + page)}>
+            Show older versions
+          </Button>
+        )}
+      </div>
+      {opened !== null && (
+        <VersionPane entry={opened} busy={busy} onRestore={restore} onClose={() => setOpened(null)} />
       )}
-    </>
+    </div>
   );
 }

@@ -16,7 +16,7 @@ import {
 import { ArrowUndoRegular } from "@fluentui/react-icons";
 import { useMemo, useState } from "react";
 import type { HistoryEntryView } from "../../../shared/data-sources/history-view";
-import { changedText, restoreLabel, timeText } from "./words";
+import { changedText, linesLabel, restoreLabel, timeText } from "./words";
 
 const useStyles = makeStyles({
   grid: { minWidth: "520px" },
@@ -24,18 +24,25 @@ const useStyles = makeStyles({
   at: { flex: "0 0 150px" },
   changed: { flex: "2 1 0", minWidth: 0 },
   path: { flex: "1 1 0", minWidth: 0 },
-  restore: { flex: "0 0 130px" },
+  restore: { flex: "0 0 110px" },
+  lines: { flex: "0 0 90px" },
 });
 
 export function HistoryTable(props: {
   readonly entries: readonly HistoryEntryView[];
   readonly busy: boolean;
   readonly onRestore: (entry: HistoryEntryView) => void;
+  /** The entry whose lines are shown beside the table. */
+  readonly opened: HistoryEntryView | null;
+  readonly onOpen: (entry: HistoryEntryView | null) => void;
 }) {
   const styles = useStyles();
-  const { busy, onRestore } = props;
+  const { busy, onRestore, opened, onOpen } = props;
   const [openedAt] = useState(() => Date.now());
-  const columns = useMemo(() => historyColumns(openedAt, busy, onRestore), [openedAt, busy, onRestore]);
+  const columns = useMemo(
+    () => [...historyColumns(openedAt, busy, onRestore), linesColumn(openedAt, opened, onOpen)],
+    [openedAt, busy, onRestore, opened, onOpen],
+  );
   return (
     <DataGrid
       className={styles.grid}
@@ -68,10 +75,12 @@ export function HistoryTable(props: {
   );
 }
 
-type ColumnId = "at" | "changed" | "path" | "restore";
+const columnIds = ["at", "changed", "path", "restore", "lines"] as const;
+type ColumnId = (typeof columnIds)[number];
 
 function columnClass(styles: Readonly<Record<ColumnId, string>>, id: TableColumnId): string | undefined {
-  return id === "at" || id === "changed" || id === "path" || id === "restore" ? styles[id] : undefined;
+  const known = columnIds.find((each) => each === id);
+  return known && styles[known];
 }
 
 type Column = TableColumnDefinition<HistoryEntryView>;
@@ -99,6 +108,31 @@ function historyColumns(now: number, busy: boolean, onRestore: (entry: HistoryEn
     ),
   });
   return [saved, changedColumn, fileColumn, restore];
+}
+
+/** Shows an entry's lines beside the table, and takes them away again. */
+function linesColumn(
+  now: number,
+  opened: HistoryEntryView | null,
+  onOpen: (entry: HistoryEntryView | null) => void,
+): Column {
+  const isOpened = (entry: HistoryEntryView) =>
+    opened?.historyId === entry.historyId && opened.path === entry.path;
+  return createTableColumn({
+    columnId: "lines",
+    renderHeaderCell: () => "Lines",
+    renderCell: (entry) => (
+      <Button
+        size="small"
+        aria-pressed={isOpened(entry)}
+        appearance={isOpened(entry) ? "primary" : "secondary"}
+        aria-label={linesLabel(entry, now)}
+        onClick={() => onOpen(isOpened(entry) ? null : entry)}
+      >
+        Lines
+      </Button>
+    ),
+  });
 }
 
 const changedColumn: Column = createTableColumn({

@@ -22,6 +22,11 @@ export function restoreLabel(entry: HistoryEntryView, now: number): string {
   return `Restore ${entry.path} as it was before ${timeText(entry.at, now)}`;
 }
 
+/** As `restoreLabel`, of the button that shows what was changed. */
+export function linesLabel(entry: HistoryEntryView, now: number): string {
+  return `Lines that the save of ${timeText(entry.at, now)} changed in ${entry.path}`;
+}
+
 export function restoredText(entry: HistoryEntryView): string {
   return `${entry.path} is again as it was before ${changedText(entry.changed)}.`;
 }

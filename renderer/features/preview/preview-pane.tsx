@@ -17,9 +17,9 @@ import { failureOf } from "../../app/data/main-process";
 import { previewQuery } from "../../app/data/queries";
 import { takeLostFocus } from "../../app/focus/keeper";
 import { FailureMessage } from "../../components/failure-message";
-import { HazardNote } from "./hazard-note";
-import { countChanges, placeHazards } from "./line-words";
-import { PreviewLines } from "./preview-lines";
+import { HazardNote } from "../../components/lines/hazard-note";
+import { PreviewLines } from "../../components/lines/lines";
+import { countChanges, placeHazards } from "../../components/lines/words";
 
 const useStyles = makeStyles({
   pane: {

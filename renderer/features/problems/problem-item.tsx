@@ -1,6 +1,7 @@
 /** One problem: where, what happens, why, and the button that repairs it. */
 import { Body1Strong, Button, Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import type { HazardView } from "../../../shared/data-sources/hazard-view";
+import type { RepairChoice } from "../../../shared/data-sources/repair-view";
 import { SeverityIcon, severityWords } from "../../components/severity-icon";
 import { placeWords } from "./problem-words";
 
@@ -16,17 +17,22 @@ const useStyles = makeStyles({
   },
   icon: { gridRow: "span 4", paddingTop: "2px" },
   place: { color: tokens.colorNeutralForeground3 },
-  button: { justifySelf: "start", marginTop: tokens.spacingVerticalXS },
+  buttons: {
+    display: "flex",
+    flexWrap: "wrap",
+    gap: tokens.spacingHorizontalXS,
+    marginTop: tokens.spacingVerticalXS,
+  },
 });
 
 export function ProblemItem(props: {
   readonly hazard: HazardView;
   readonly itemRef: (element: HTMLElement | null) => void;
-  /** Undefined where the file cannot be written, or only a person can decide. */
-  readonly onRepair: (() => void) | undefined;
+  /** Undefined where the file cannot be written. */
+  readonly onRepair: ((choice: RepairChoice) => void) | undefined;
 }) {
   const styles = useStyles();
-  const { hazard } = props;
+  const { hazard, onRepair } = props;
   return (
     <li ref={props.itemRef} tabIndex={-1} className={styles.item}>
       <span className={styles.icon}>
@@ -37,10 +43,17 @@ export function ProblemItem(props: {
       </Caption1>
       <Body1Strong>{hazard.happened}</Body1Strong>
       <span>{hazard.why}</span>
-      {props.onRepair !== undefined && (
-        <Button size="small" className={styles.button} onClick={props.onRepair}>
-          {hazard.repairLabel}
-        </Button>
+      {onRepair !== undefined && hazard.repairLabel !== null && (
+        <div className={styles.buttons}>
+          <Button size="small" onClick={() => onRepair("first")}>
+            {hazard.repairLabel}
+          </Button>
+          {hazard.otherRepairLabel !== null && (
+            <Button size="small" appearance="transparent" onClick={() => onRepair("other")}>
+              {hazard.otherRepairLabel}
+            </Button>
+          )}
+        </div>
       )}
     </li>
   );

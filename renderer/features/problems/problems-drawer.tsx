@@ -33,6 +33,8 @@ export function ProblemsDrawer(props: {
   readonly onClose: () => void;
   /** A question about one of them: inside, so that the drawer takes the keyboard back after it. */
   readonly dialog: ReactNode;
+  /** What was repaired last. */
+  readonly notice: ReactNode;
 }) {
   const styles = useStyles();
   const { path } = props;
@@ -85,15 +87,16 @@ export function ProblemsDrawer(props: {
               hazard={hazard}
               itemRef={(element) => list.mounted(index, element)}
               onRepair={
-                hazard.repairLabel === null || file?.writable !== true
+                file?.writable !== true
                   ? undefined
-                  : () => void action.run("repair", () => problems.repair(path, hazard))
+                  : (choice) => void action.run("repair", () => problems.repair(path, hazard, choice))
               }
             />
           ))}
         </ol>
         {props.dialog}
       </DrawerBody>
+      {props.notice}
     </OverlayDrawer>
   );
 }

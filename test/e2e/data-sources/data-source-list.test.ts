@@ -1,6 +1,7 @@
 /** The window around the editor, in the real app: the list, the first run, settings, history, closing. */
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../../support/electron/accessibility";
+import { takePicture } from "../../support/electron/appearance";
 import { test } from "../../support/electron/e2e-test";
 import type { RunningApp } from "../../support/electron/electron-app";
 
@@ -135,7 +136,18 @@ test("a version before a change is restored from the history", async ({ home, la
   await expect(row(page, "Gamma")).toHaveCount(0);
   await page.getByRole("button", { name: "History" }).click();
   await expect(page.getByRole("gridcell", { name: "Gamma: deleted" })).toBeVisible();
+  await page.getByRole("button", { name: /^Lines that the save of/ }).click();
+  const lines = page.getByRole("region", { name: "Lines of this save" });
+  await expect(lines.getByRole("listitem").filter({ hasText: "removed: ClientID" })).toHaveText(
+    /removed: ClientID=id-of-Gamma$/,
+  );
   await expectAccessible(app);
+  await takePicture(page, "history-lines");
+  await lines.getByRole("button", { name: "Copy" }).click();
+  const copied = await app.main.evaluate(({ clipboard }) => clipboard.readText());
+  expect(copied).toContain("-ClientID=id-of-Gamma\n");
+  await lines.getByRole("button", { name: "Close lines" }).click();
+  await expect(page.getByRole("button", { name: /^Lines that the save of/ })).toBeFocused();
   await page
     .getByRole("button", { name: /^Restore/ })
     .first()

@@ -55,6 +55,11 @@ test("repair one hazard, edit one value, save: exactly those lines change, and u
   const editor = new EditorPage(page);
   await expect(editor.message("ClientID in line 19 is never read.")).toBeVisible();
   await editor.press("Remove line 19");
+  const question = page.getByRole("alertdialog", { name: "Remove line 19?" });
+  await expect(question.getByRole("listitem").filter({ hasText: "removed: " })).toHaveText(
+    /removed: ClientID = never-read$/,
+  );
+  await question.getByRole("button", { name: "Remove line 19" }).click();
   await expect(page.getByText("ClientID in line 19 is never read.")).toHaveCount(0);
   expect(await changedLines(before, home.userFile)).toEqual(["-ClientID = never-read"]);
   const repaired = await readFile(home.userFile);
@@ -114,6 +119,8 @@ test("a file that the driver manager reads as empty says why, and one press repa
   const files = page.getByRole("region", { name: "Data sources" });
   await expect(files.getByText("unixODBC reads this file as empty.").first()).toBeVisible();
   await files.getByRole("button", { name: "Remove the mark" }).click();
+  const question = page.getByRole("alertdialog", { name: "Remove the mark?" });
+  await question.getByRole("button", { name: "Remove the mark" }).click();
   await expect(list.row("Sales")).not.toHaveAccessibleName(/File reads as empty/);
   expect(await home.readUserFile()).toBe("[Sales]\nDriver=x\n");
 });

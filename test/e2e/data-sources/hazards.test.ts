@@ -2,6 +2,7 @@
 import { chmod, readFile, stat } from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../../support/electron/accessibility";
+import { takePicture } from "../../support/electron/appearance";
 import { test } from "../../support/electron/e2e-test";
 import { pressMenuKey } from "../../support/electron/menu-key";
 import { EditorPage } from "../../support/pages/editor-page";
@@ -21,6 +22,13 @@ const sales = [
 ].join("\n");
 const mark = "\u{feff}";
 
+async function confirmRepair(page: Page, label: string): Promise<void> {
+  await page
+    .getByRole("alertdialog", { name: `${label}?` })
+    .getByRole("button", { name: label })
+    .click();
+}
+
 const problems = (page: Page) => page.getByRole("dialog", { name: "Problems" });
 const fileRow = (page: Page, name: RegExp) => page.getByRole("treeitem", { name });
 
@@ -37,8 +45,17 @@ test("a file without a readable line says why in the list, and its button repair
   await expect(page.getByRole("button", { name: "To fix 1" })).toBeVisible();
   await expectAccessible(app);
   await problem.getByRole("button", { name: "Comment out line 1" }).click();
+  const question = page.getByRole("alertdialog", { name: "Comment out line 1?" });
+  await expect(question.getByRole("listitem")).toHaveText([/removed: hello$/, /added: ; hello$/]);
+  await expectAccessible(app);
+  expect(await home.readUserFile()).toBe("hello\n");
+  await takePicture(page, "repair-lines");
+  await question.getByRole("button", { name: "Comment out line 1" }).click();
   await expect(problem).toHaveCount(0);
   expect(await home.readUserFile()).toBe("; hello\n");
+  await page.getByRole("button", { name: "Undo: Comment out line 1" }).click();
+  await expect(problem).toBeVisible();
+  expect(await home.readUserFile()).toBe("hello\n");
 });
 
 test("an edit made in a file that reads as empty is kept, and saved with the repair", async ({
@@ -56,6 +73,7 @@ test("an edit made in a file that reads as empty is kept, and saved with the rep
     .or(page.getByRole("group"))
     .filter({ hasText: "Repair line 1 first" });
   await failure.first().getByRole("button", { name: "Remove the mark" }).click();
+  await confirmRepair(page, "Remove the mark");
   await editor.saved();
   expect(await home.readUserFile()).toBe(sales.replace("ClientID=me", "ClientID=you"));
 });
@@ -81,6 +99,7 @@ test("all problems of a file are listed, F8 walks them, and a repair takes one a
   await pressMenuKey(app, "F8");
   await expect(items.nth(1)).toBeFocused();
   await items.nth(1).getByRole("button", { name: "Remove line 14" }).click();
+  await confirmRepair(page, "Remove line 14");
   await expect(items).toHaveCount(2);
   expect(await home.readUserFile()).toContain("[Other]\nDriver=x\n\n");
 });
@@ -91,7 +110,7 @@ test("making a file private names who loses it first, and Cancel leaves it", asy
   const { page } = await launch();
   await page.getByRole("button", { name: /^Show 1 problem of / }).click();
   const question = page.getByRole("alertdialog", { name: "Make it private?" });
-  const makePrivate = problems(page).getByRole("button", { name: "Make it private" });
+  const makePrivate = problems(page).getByRole("button", { name: "Make it private", exact: true });
   await makePrivate.click();
   await expect(question).toContainText("every other account on this computer");
   await question.getByRole("button", { name: "Cancel" }).click();
@@ -100,6 +119,9 @@ test("making a file private names who loses it first, and Cancel leaves it", asy
   await question.getByRole("button", { name: "Make it private" }).click();
   await expect(makePrivate).toHaveCount(0);
   expect((await stat(home.userFile)).mode & 0o777).toBe(0o600);
+  await problems(page).getByRole("button", { name: "Undo: Make it private" }).click();
+  await expect(makePrivate).toBeVisible();
+  expect((await stat(home.userFile)).mode & 0o777).toBe(0o644);
 });
 
 test("a token that is too long says so at its field; for DataDirect's manager it is saved", async ({

@@ -77,6 +77,8 @@ const ways: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
     await hands.press(editor.button(/^Show \d+ problems? of/));
     const repair = page.getByRole("dialog").getByRole("button", { name: /^Remove line/ });
     await hands.press(repair);
+    const question = page.getByRole("alertdialog", { name: /^Remove line/ });
+    await hands.press(question.getByRole("button", { name: /^Remove line/ }));
     await expect(repair).toHaveCount(0);
     await hands.keepsFocus();
     await hands.press(editor.button("Close problems"));

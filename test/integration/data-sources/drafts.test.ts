@@ -167,15 +167,6 @@ test("a system data source can be saved to the user's file, the system's stays",
   expect(await readFile(system, "utf8")).toBe(sales);
 });
 
-test("the command for an administrator holds no secret; the waiting file is the user's own", async () => {
-  const draft = await openSales();
-  set(draft, { ClientSecret: "swordfish" });
-  const command = value(await app.services.draftSaver.saveCommand(draft.draftId));
-  expect(command).toMatch(/^sudo cp '.*' '.*' && rm '.*'$/);
-  expect(command).not.toContain("swordfish");
-  expect(await app.home.readUserFile()).toBe(sales);
-});
-
 test("a draft without edits follows the file, one with edits keeps them", async () => {
   const draft = await openSales();
   await app.home.writeUserFile(sales.replace("ClientID = me", "ClientID = other"));

@@ -1,6 +1,6 @@
 /** Files that a driver manager misreads: shown, previewed, repaired, saved, through the services the window uses. */
-import { chmod } from "node:fs/promises";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { chmod, stat } from "node:fs/promises";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { FileView } from "../../../shared/data-sources/overview";
 import type { Result } from "../../../shared/failures/result";
 import { type ScratchServices, startScratchServices } from "../../support/scratch/services";
@@ -30,6 +30,10 @@ async function open(name: string) {
 const sales =
   "[Sales]\nDriver=/opt/lib/ddautorest28.so\nAuthenticationMethod=54\nClientID=me\nRefreshToken=r\n";
 const mark = "\u{feff}";
+
+function wish(hazard: { readonly hazardId: string } | null | undefined) {
+  return { path: app.home.userFile, hazardId: hazard?.hazardId ?? "", choice: "first" } as const;
+}
 
 describe("a file that the manager reads as empty", () => {
   test.each([
@@ -79,7 +83,7 @@ describe("a file that the manager reads as empty", () => {
     });
     expect(await app.home.readUserFile()).toBe(mark + sales);
     const { problem } = await userFile();
-    value(await app.services.hazards.repair(app.home.userFile, problem?.hazardId ?? ""));
+    value(await app.services.repairs.repair(wish(problem)));
     expect(await app.home.readUserFile()).toBe(sales);
     await app.services.drafts.fileChanged(app.home.userFile);
     const saved = value(await app.services.draftSaver.save(draft.draftId));
@@ -175,8 +179,10 @@ test("making a file private says before who loses it, and does it", async () => 
   await chmod(app.home.userFile, 0o644);
   const { problem } = await userFile();
   expect(problem).toMatchObject({ code: "secretsReadableByOthers", repairLabel: "Make it private" });
-  expect(problem?.repairAsks).toMatch(/^Only \S+ can use the file then\. .*every other account/);
-  value(await app.services.hazards.repair(app.home.userFile, problem?.hazardId ?? ""));
+  const planned = value(await app.services.repairs.plan(wish(problem)));
+  expect(planned).toMatchObject({ label: "Make it private", lines: [] });
+  expect(planned.asks).toMatch(/^Only \S+ can use the file then\. .*every other account/);
+  value(await app.services.repairs.repair(wish(problem)));
   expect((await userFile()).problem).toBeNull();
 });
 
@@ -184,8 +190,70 @@ test("a file that only its group shares tells the group by name", async () => {
   await app.home.writeUserFile(sales);
   await chmod(app.home.userFile, 0o640);
   const { problem } = await userFile();
-  expect(problem?.repairAsks).toContain("members of the group");
-  expect(problem?.repairAsks).not.toContain("every other account");
+  const { asks } = value(await app.services.repairs.plan(wish(problem)));
+  expect(asks).toContain("members of the group");
+  expect(asks).not.toContain("every other account");
+});
+
+test("making a file private is in the history, and Undo and Restore give its rights back", async () => {
+  await app.home.writeUserFile(sales);
+  const rights = async () => ((await stat(app.home.userFile)).mode & 0o777).toString(8);
+  for (const back of ["undo", "restore"] as const) {
+    await chmod(app.home.userFile, 0o644);
+    const { historyId } = value(await app.services.repairs.repair(wish((await userFile()).problem)));
+    expect(await rights()).toBe("600");
+    const { history } = app.services;
+    const [entry] = value(await history.list(app.home.userFile));
+    expect(entry).toMatchObject({ historyId, changed: ["Make it private"] });
+    expect(value(await history.read(app.home.userFile, historyId ?? ""))).toEqual({
+      lines: [],
+      rights: "644 became 600",
+    });
+    value(await history[back](app.home.userFile, historyId ?? ""));
+    expect(await rights()).toBe("644");
+    expect(await app.home.readUserFile()).toBe(sales);
+  }
+});
+
+test("a repair shows its lines first, secrets as dots, and Undo takes it back", async () => {
+  const twice = `${sales}RefreshToken=old-token\n`;
+  await app.home.writeUserFile(twice);
+  const [hazard] = value(await app.services.hazards.list(app.home.userFile));
+  const planned = value(await app.services.repairs.plan(wish(hazard)));
+  expect(planned.label).toBe("Remove line 6");
+  expect(planned.lines).toContainEqual({
+    kind: "removed",
+    number: 6,
+    parts: [{ text: "RefreshToken=" }, { masked: true, bytes: 9 }],
+  });
+  expect(await app.home.readUserFile()).toBe(twice);
+  const { historyId } = value(await app.services.repairs.repair(wish(hazard)));
+  expect(await app.home.readUserFile()).toBe(sales);
+  expect(value(await app.services.history.read(app.home.userFile, historyId ?? "")).lines).toEqual(
+    planned.lines,
+  );
+  value(await app.services.history.undo(app.home.userFile, historyId ?? ""));
+  expect(await app.home.readUserFile()).toBe(twice);
+  expect(await app.services.repairs.plan(wish({ hazardId: "gone" }))).toMatchObject({
+    failure: { code: "hazardGone" },
+  });
+});
+
+test("a section that was never read is removed first; moving its lines is the other way, shown as well", async () => {
+  const twice = `${sales}\n[Sales]\nClientSecret=never-read\n`;
+  await app.home.writeUserFile(twice);
+  const hazard = value(await app.services.hazards.list(app.home.userFile)).find(
+    ({ code }) => code === "repeatedSection",
+  );
+  expect(hazard).toMatchObject({
+    repairLabel: "Remove the section in line 7",
+    otherRepairLabel: "Move its lines to line 1’s section",
+  });
+  const other = { ...wish(hazard), choice: "other" } as const;
+  const kinds = value(await app.services.repairs.plan(other)).lines.map(({ kind }) => kind);
+  expect(kinds).toEqual(expect.arrayContaining(["added", "removed"]));
+  value(await app.services.repairs.repair(wish(hazard)));
+  expect(await app.home.readUserFile()).toBe(`${sales}\n`);
 });
 
 describe("a value longer than the manager reads", () => {
@@ -222,5 +290,25 @@ describe("a value longer than the manager reads", () => {
     app.services.settings.change({ manager: "iodbc" });
     await app.services.drafts.readAgain();
     expect(secret()).toBe("p");
+  });
+});
+
+describe("a file with a problem in each of its sections", () => {
+  /** How often the whole of the file was searched for a byte while its problems were listed. */
+  async function searches(sections: number): Promise<number> {
+    const text = Array.from({ length: sections }, (_, index) => `[s${index}]\n`).join("");
+    await app.home.writeUserFile(text);
+    const spies = [Uint8Array.prototype, Buffer.prototype].map((bytes) => vi.spyOn(bytes, "includes"));
+    const found = value(await app.services.hazards.list(app.home.userFile));
+    const searched = spies.flatMap((spy) => spy.mock.contexts.map((bytes) => bytes.length));
+    vi.restoreAllMocks();
+    expect(found.filter(({ code }) => code === "noDriver")).toHaveLength(sections);
+    return searched.filter((length) => length === text.length).length;
+  }
+
+  test("is not searched again for each of them", async () => {
+    const few = await searches(10);
+    expect(few).toBeGreaterThan(0);
+    expect(await searches(500)).toBe(few);
   });
 });

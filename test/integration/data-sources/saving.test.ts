@@ -257,7 +257,7 @@ test("making a file private takes all rights of others away and keeps its bytes"
   const folder = await scratchFolder();
   const path = await folder.write("odbc.ini", sales);
   await run("chmod", ["664", path]);
-  expect(done(await folder.store.makePrivate(path))).toMatchObject({ mode: 0o600 });
+  expect(done(await folder.store.makePrivate(path, "Private"))).toMatchObject({ file: { mode: 0o600 } });
   expect(await readFile(path, "utf8")).toBe(sales);
 });
 

@@ -1,7 +1,7 @@
 /** The relay as a process: what a crash, a signal, another user of the vault and a broken vault make of it. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, readlink, stat, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
@@ -56,10 +56,11 @@ describe("a process that holds tokens", () => {
 
   test.each(["SIGUSR1", "SIGUSR2"] as const)("opens and writes nothing on %s", async (signal) => {
     const running = await start();
-    const before = [await readdir(folder), (await readdir(`/proc/${running.pid}/fd`)).length];
+    const before = [await readdir(folder), await listeners(running.pid)];
+    expect(before[1]).not.toEqual([]);
     process.kill(running.pid, signal);
     expect((await askAsDriver(section)).status).toBe(200);
-    expect([await readdir(folder), (await readdir(`/proc/${running.pid}/fd`)).length]).toEqual(before);
+    expect([await readdir(folder), await listeners(running.pid)]).toEqual(before);
     expect(running.output()).not.toContain("ebugger");
   });
 
@@ -81,6 +82,19 @@ describe("a process that holds tokens", () => {
     expect(mode & 0o777).toBe(0o700);
   });
 });
+
+/** The addresses that a process listens at, as proc(5) has them. Connections come and go; these must not. */
+async function listeners(pid: number): Promise<string[]> {
+  const descriptors = await readdir(`/proc/${pid}/fd`);
+  const open = await Promise.all(descriptors.map((fd) => readlink(`/proc/${pid}/fd/${fd}`).catch(() => "")));
+  const tables = ["tcp", "tcp6"].map((table) => readFile(`/proc/${pid}/net/${table}`, "utf8"));
+  const rows = (await Promise.all(tables)).flatMap((table) => table.trim().split("\n").slice(1));
+  return rows
+    .map((row) => row.trim().split(/\s+/))
+    .filter(([, , , state, , , , , , inode]) => state === "0A" && open.includes(`socket:[${inode}]`))
+    .map(([, address]) => address ?? "")
+    .sort();
+}
 
 /** As it is, and as URLs, headers and JSON have it. */
 function formsOf(secret: string): string[] {

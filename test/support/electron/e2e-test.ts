@@ -1,9 +1,15 @@
 /** Owns `test` for the tests in the real Electron: a home, the app in it, an authorization server, all closed again. */
 import { test as base } from "@playwright/test";
+import { openDisplay } from "../../../build/set-up/display.mjs";
 import { type OAuthServer, startOAuthServer } from "../oauth-server/oauth-server";
 import type { OAuthServerOptions } from "../oauth-server/options";
 import { makeScratchHome, type ScratchHome } from "../scratch/home";
 import { type LaunchOptions, launchApp, type RunningApp } from "./electron-app";
+
+interface WorkerFixtures {
+  /** Each worker has a display of its own: apps of two tests would take the focus and the clipboard from each other. */
+  display: string;
+}
 
 interface Fixtures {
   /** A home of this test's own. */
@@ -14,8 +20,17 @@ interface Fixtures {
   startServer: (options?: OAuthServerOptions) => Promise<OAuthServer>;
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
   // Playwright reads the names of the fixtures wanted out of the first parameter's pattern.
+  display: [
+    async ({ browserName: _none }, use) => {
+      const display = await openDisplay({ hidden: true });
+      process.env.DISPLAY = display.env.DISPLAY ?? "";
+      await use(process.env.DISPLAY);
+      await display.close();
+    },
+    { scope: "worker", auto: true },
+  ],
   home: async ({ baseURL: _none }, use) => {
     const home = await makeScratchHome();
     await use(home);

@@ -13,7 +13,7 @@ export function aHazard(hazardId: string, more: Partial<HazardView> = {}): Hazar
     happened: "ClientID in line 2 is never read.",
     why: "Line 1 wins.",
     repairLabel: "Remove line 2",
-    repairAsks: null,
+    otherRepairLabel: null,
     ...more,
   };
 }

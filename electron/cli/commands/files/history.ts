@@ -25,6 +25,7 @@ async function history(
 ): Promise<Result<void>> {
   const path = options.file ?? null;
   if (options.purge) {
+    await services.administratorCommand.forgetAll();
     const purged = await services.history.purge(path);
     return purged.ok ? ok(undefined) : purged;
   }

@@ -11,7 +11,7 @@ export interface SetFlags extends CommonFlags {
 }
 
 /** `<set>`, which environment it is for, and what opens its secrets. */
-function setFlags(command: Command): Command {
+export function setFlags(command: Command): Command {
   return command
     .argument("<set>", "the set's YAML file")
     .option("--env <name>", "the environment whose values count")

@@ -56,6 +56,10 @@ const every: FileFailure[] = [
   { code: "fileBusy", path },
   { code: "historyNotWritable", folder: "/home/ann/.config", systemCode: "EACCES" },
   { code: "historyVersionLost", path },
+  { code: "appFolderUnsafe", path: "/home/ann/.config", because: "anotherOwner" },
+  { code: "appFolderUnsafe", path: "/home/ann/.config", because: "openBehindLink" },
+  { code: "appFolderUnsafe", path: "/home/ann/.config", because: "othersMayRename" },
+  { code: "settingsNotWritable", path: "/home/ann/.config/settings.json", systemCode: "EACCES" },
 ];
 
 test("every code has its words here", () => {

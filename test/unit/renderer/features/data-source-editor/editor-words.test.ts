@@ -79,7 +79,7 @@ describe("hazards shown in the editor", () => {
     why: "",
     repairLabel: null,
     hidesFile: false,
-    repairAsks: null,
+    otherRepairLabel: null,
     ...more,
   });
   const hazards = [

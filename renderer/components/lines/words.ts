@@ -60,3 +60,22 @@ type NumberedLine = Exclude<PreviewLine, { readonly kind: "folded" }>;
 export function isInNewFile(line: PreviewLine): line is NumberedLine {
   return line.kind === "same" || line.kind === "added";
 }
+
+/** The diff as text to paste elsewhere: signs as in a patch, secrets as dots and their length. */
+export function linesAsText(lines: readonly PreviewLine[]): string {
+  const patchSigns = { same: " ", added: "+", removed: "-" } as const;
+  const textOf = (parts: readonly PreviewPart[]) =>
+    parts.map((part) => ("text" in part ? part.text : maskedText(part.bytes))).join("");
+  return lines
+    .map((line) =>
+      line.kind === "folded"
+        ? `… ${foldedWords(line.count)}`
+        : `${patchSigns[line.kind]}${textOf(line.parts)}`,
+    )
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+function maskedText(bytes: number): string {
+  return `${"•".repeat(12)} (${bytes.toLocaleString("en")} bytes)`;
+}

@@ -2,9 +2,9 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ArrowMaximizeVerticalRegular } from "@fluentui/react-icons";
 import type { PreviewHazard, PreviewLine } from "../../../shared/data-sources/preview-view";
-import { ValuePart } from "../../components/value-parts";
+import { ValuePart } from "../value-parts";
 import { HazardNote } from "./hazard-note";
-import { foldedWords, isInNewFile, kindWords, type PlacedHazards, signs, withPlaces } from "./line-words";
+import { foldedWords, isInNewFile, kindWords, type PlacedHazards, signs, withPlaces } from "./words";
 
 const useStyles = makeStyles({
   lines: {
@@ -46,7 +46,7 @@ const useStyles = makeStyles({
 
 export function PreviewLines(props: {
   readonly lines: readonly PreviewLine[];
-  readonly hazards: PlacedHazards["atLine"];
+  readonly hazards?: PlacedHazards["atLine"];
 }) {
   const styles = useStyles();
   let earlier = 0;
@@ -54,7 +54,7 @@ export function PreviewLines(props: {
     <ol className={styles.lines}>
       {props.lines.map((line) => {
         if (line.kind !== "folded") {
-          const hazards = isInNewFile(line) ? (props.hazards.get(line.number) ?? []) : [];
+          const hazards = isInNewFile(line) ? (props.hazards?.get(line.number) ?? []) : [];
           return <Line key={`${line.kind}${line.number}`} line={line} hazards={hazards} />;
         }
         earlier += 1;

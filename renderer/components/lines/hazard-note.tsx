@@ -1,7 +1,7 @@
 /** What a driver manager makes of a line as the save would leave it. */
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { PreviewHazard } from "../../../shared/data-sources/preview-view";
-import { SeverityIcon, severityWords } from "../../components/severity-icon";
+import { SeverityIcon, severityWords } from "../severity-icon";
 
 const useStyles = makeStyles({
   note: {

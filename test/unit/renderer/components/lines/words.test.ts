@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import {
   countChanges,
   foldedWords,
+  linesAsText,
   placeHazards,
   withPlaces,
-} from "../../../../../renderer/features/preview/line-words";
+} from "../../../../../renderer/components/lines/words";
 import type { PreviewHazard } from "../../../../../shared/data-sources/preview-view";
 
 test("a line that replaces another is one change, an added one is another, others are none", () => {
@@ -69,4 +70,15 @@ test("a hazard stands at its line of the new file; others stand above the lines"
     [6, ["a", "b"]],
   ]);
   expect(elsewhere.map(({ hazardId }) => hazardId)).toEqual(["file", "folded", "removed"]);
+});
+
+test("copied as text, a diff has the signs of a patch and no secret", () => {
+  expect(
+    linesAsText([
+      { kind: "folded", count: 2 },
+      { kind: "removed", number: 3, parts: [{ text: "ClientID=a" }] },
+      { kind: "added", number: 3, parts: [{ text: "ClientSecret=" }, { masked: true, bytes: 7 }] },
+      { kind: "same", number: 4, parts: [] },
+    ]),
+  ).toBe("… 2 lines not touched\n-ClientID=a\n+ClientSecret=•••••••••••• (7 bytes)\n \n");
 });
