@@ -46,6 +46,8 @@ const fixers: Readonly<Record<TokenFix, (draft: Draft, failure: Failure) => Resu
   sendCredentialsInHeader: (draft) => withCredentialsMode(draft, "basic"),
   sendCredentialsAsIs: (draft) => ok(withAcquisition(draft, { basicEncoding: "raw" })),
   withoutPkce: (draft) => ok(withAcquisition(draft, { pkce: "none" })),
+  takeInnerTokens: (draft, failure) => ok(withAcquisition(draft, { tokensIn: innerIn(failure) })),
+  takeParameterAsCode: (draft, failure) => ok(withAcquisition(draft, { codeParameter: codeIn(failure) })),
   addOfflineAccess: (draft) => ok(withAdvice(draft, ["offline_access"])),
   addScope: (draft) => ok(withAdvice(draft, [])),
   askForConsent: (draft) => ok(withParameter(withAdvice(draft, []), ["prompt", "consent"])),
@@ -56,6 +58,14 @@ const fixers: Readonly<Record<TokenFix, (draft: Draft, failure: Failure) => Resu
 /** The draft as the fix makes it; a failure where the driver could not follow. */
 export function withFix(draft: Draft, fix: TokenFix, failure: Failure): Result<Draft> {
   return fixers[fix](draft, failure);
+}
+
+function innerIn(failure: Failure): string | null {
+  return failure.code === "noAccessToken" ? (failure.inside ?? null) : null;
+}
+
+function codeIn(failure: Failure): string | null {
+  return failure.code === "signInAnswerWithoutCode" ? (failure.codeIn ?? null) : null;
 }
 
 function withAcquisition(draft: Draft, part: Partial<Draft["acquisition"]>): Draft {

@@ -59,6 +59,8 @@ export const AuthorizationFailure = z.discriminatedUnion("code", [
   /** The code's time is over on our clock. */
   z.object({ code: z.literal("deviceCodeNotEntered"), host: z.string() }),
   z.object({ code: z.literal("nothingDiscovered"), host: z.string() }),
+  /** A remote service named one of this computer's own as who signs in; it was not asked. */
+  z.object({ code: z.literal("discoveryLeadsHere"), host: z.string(), target: z.string() }),
   z.object({
     code: z.literal("revocationRefused"),
     host: z.string(),
@@ -222,6 +224,12 @@ export const authorizationFailureCopy: CopyTable<AuthorizationFailure> = {
   nothingDiscovered: (f) => ({
     happened: `${f.host} does not describe its sign-in.`,
     why: "It has no OpenID Connect or OAuth metadata where the standards put them.",
+    next: "Fill the addresses in from the service's documentation.",
+    actions: [],
+  }),
+  discoveryLeadsHere: (f) => ({
+    happened: `${f.host} points at this computer.`,
+    why: `It names ${f.target} as who signs people in. A service elsewhere has no say in what is asked here, so nothing was.`,
     next: "Fill the addresses in from the service's documentation.",
     actions: [],
   }),

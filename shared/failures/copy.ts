@@ -44,6 +44,7 @@ export type FailureActionId =
   | "addCaFile"
   | "checkAnyway"
   | "revokeAnyway"
+  | "deviceAnyway"
   | "useClientCredentials"
   | "whatOthersDo"
   | "makeCertificate"

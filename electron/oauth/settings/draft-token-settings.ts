@@ -58,7 +58,7 @@ export function discoveredFor(draft: Draft): DiscoveredEndpoints | undefined {
 }
 
 /** Drivers have no option for it: only the app signs in on another device. */
-function presetDeviceUrl(draft: Draft): string | undefined {
+export function presetDeviceUrl(draft: Draft): string | undefined {
   const { url } = parseTokenUri(draftValue(draft, "TokenURI") ?? "");
   const preset = providerForUrl(url);
   if (preset === undefined) return undefined;
