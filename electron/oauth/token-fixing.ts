@@ -1,6 +1,6 @@
 /** What a fix of a failed flow changes in the data source, and whether the code of its sign-in may be used again. */
 
-import { formatScopes, parseTypedScopes } from "../../shared/drivers/form/scope-list";
+import { formatScopes, parseScopes } from "../../shared/drivers/form/scope-list";
 import { formatCredentialsMode } from "../../shared/drivers/methods/credentials-mode";
 import { formatTokenUri, parseTokenUri } from "../../shared/drivers/methods/token-endpoint";
 import { describeFailure, type Failure } from "../../shared/failures/failure";
@@ -94,7 +94,7 @@ function withRedirectTarget(draft: Draft, failure: Failure): Draft {
 /** Everything the provider is known to want for a refresh token, beside the scopes asked for by name. */
 function withAdvice(draft: Draft, scopes: readonly string[]): Draft {
   const advice = adviceFor(draft);
-  const present = parseTypedScopes(draftValue(draft, "Scope") ?? "");
+  const present = parseScopes(draftValue(draft, "Scope") ?? "");
   const all = formatScopes([...present, ...scopes, ...(advice?.addScopes ?? [])]);
   const scoped = all === formatScopes(present) ? draft : withOption(draft, "Scope", all);
   return (advice?.addParameters ?? []).reduce(withParameter, scoped);

@@ -3,7 +3,10 @@ import { json } from "../../../../support/oauth-server/odd-token-server";
 import { body, type HostileRow } from "./row";
 
 const microsoftCode = (error: string, number: string) =>
-  json({ error, error_description: `AADSTS${number}: Something is wrong. Trace ID: 1`, error_codes: [1] }, 400);
+  json(
+    { error, error_description: `AADSTS${number}: Something is wrong. Trace ID: 1`, error_codes: [1] },
+    400,
+  );
 
 export const refusalsInUse: readonly HostileRow[] = [
   {
@@ -19,7 +22,12 @@ export const refusalsInUse: readonly HostileRow[] = [
   {
     name: "O2: tokens inside a member are said to be there, members named as received",
     grant: "authorization_code",
-    answer: json({ ok: true, app_id: "A1", authed_user: { access_token: "x", token_type: "user" }, team: {} }),
+    answer: json({
+      ok: true,
+      app_id: "A1",
+      authed_user: { access_token: "x", token_type: "user" },
+      team: {},
+    }),
     code: "noAccessToken",
     fields: { names: ["ok", "app_id", "authed_user", "team"], inside: "authed_user" },
     happened: "The tokens are inside authed_user, not at the top of the answer.",
