@@ -127,7 +127,7 @@ async function authorityOf(
   const { authority, resourceMetadata, resource } = challenge;
   if (authority !== undefined) return ok({ address: authority, resource });
   const url = await judgeNamed(service, resourceMetadata, allowHttp);
-  if (!url.ok) return url;
+  if (!url.ok) return url.failure.code === "discoveryLeadsHere" ? url : ok(undefined);
   const answer = await get(url.value.href, "Resource metadata asked for", context);
   const parsed = ResourceMetadata.safeParse(answer.ok ? documentIn(answer.value) : undefined);
   const [address] = parsed.success ? parsed.data.authorization_servers : [];
