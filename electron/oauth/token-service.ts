@@ -1,6 +1,6 @@
 /** Plans the token flow that a data source needs and hands it to run: get, check, refresh, go on after a fix. */
 import { parseTokenUri } from "../../shared/drivers/methods/token-endpoint";
-import { fail, type Result } from "../../shared/failures/result";
+import { fail, ok, type Result } from "../../shared/failures/result";
 import type { FlowView } from "../../shared/oauth/flow";
 import type { TokenFix } from "../../shared/oauth/token-fix";
 import type { Secret } from "../../shared/secret";
@@ -10,13 +10,16 @@ import type { DraftService } from "../drafts/draft-service";
 import type { DraftShelf, HeldDraft } from "../drafts/shelf";
 import { storedTokenOf } from "../drafts/stored-token-of";
 import type { Clock } from "../platform/environment";
+import { AskedHosts } from "./asked-hosts";
 import type { DiscoveryService } from "./discovery/discovery-service";
 import { checkPlan, type DraftPlan, obtainPlan, refreshPlan } from "./draft-plan";
 import type { HeldCode } from "./flow/plan";
 import type { ReceiverCertificates } from "./loopback/certificates";
+import { otherSite } from "./messages/same-site";
 import type { ObtainedTokens } from "./obtained-tokens";
 import { ExchangeRecorder } from "./record/exchange-recorder";
 import type { FlowPlan, RunningFlows, StartOptions } from "./running-flows";
+import { presetDeviceUrl } from "./settings/draft-token-settings";
 import { codeMayServeAgain, offersFix, withFix } from "./token-fixing";
 
 interface Dependencies {
@@ -34,6 +37,7 @@ const afterCheck: StartOptions = { way: null, afterwards: "save", otherAccount: 
 
 export class TokenService {
   readonly #of: Dependencies;
+  readonly #asked = new AskedHosts();
 
   constructor(dependencies: Dependencies) {
     this.#of = dependencies;
@@ -111,18 +115,35 @@ export class TokenService {
     const { plan, tokenOption } = obtainPlan(withOverrides(draft, options.overrides), options);
     const certificate = await this.#of.certificates.forChoice(draft.acquisition);
     if (!certificate.ok && plan.way === "browser") return certificate;
-    const deviceAuthorizationUrl = await this.#deviceUrl(draftId, options, plan);
-    const settings = { ...plan.settings, deviceAuthorizationUrl };
+    const deviceUrl = await this.#deviceUrl(draft, options, plan);
+    if (!deviceUrl.ok) return deviceUrl;
+    const settings = { ...plan.settings, deviceAuthorizationUrl: deviceUrl.value };
     const save = this.#of.obtained.saveAll(held.value, options.afterwards, tokenOption);
     const received = certificate.ok ? certificate.value : undefined;
     const full = { ...plan, settings, heldCode, certificate: received, save };
     return this.#of.flows.run(held.value, full, { tokenOption, options });
   }
 
-  /** Drivers have no option for this address: it is given, known, or asked for now. */
-  async #deviceUrl(draftId: string, options: StartOptions, plan: DraftPlan): Promise<string | undefined> {
-    const known = options.deviceAuthorizationUrl ?? plan.settings.deviceAuthorizationUrl;
-    if (!options.device || known !== undefined) return known;
+  /**
+   * Drivers have no option for this address: it is given, the preset's, known, or asked for now. One that metadata
+   * names on another site than the token URL gets no credentials without the person's word.
+   */
+  async #deviceUrl(
+    draft: Draft,
+    options: StartOptions,
+    plan: DraftPlan,
+  ): Promise<Result<string | undefined>> {
+    const { settings } = plan;
+    if (!options.device) return ok(settings.deviceAuthorizationUrl);
+    if (options.deviceAuthorizationUrl !== undefined) return ok(options.deviceAuthorizationUrl);
+    const url = settings.deviceAuthorizationUrl ?? (await this.#discoveredDeviceUrl(draft.draftId));
+    const sendsTo = url === presetDeviceUrl(draft) ? undefined : otherSite(settings.tokenEndpoint.url, url);
+    const agreed =
+      sendsTo === undefined || this.#asked.isAgreed(draft.draftId, sendsTo, options.confirmed === true);
+    return agreed ? ok(url) : fail({ code: "deviceNeedsWord", host: tokenHost(draft), sendsTo });
+  }
+
+  async #discoveredDeviceUrl(draftId: string): Promise<string | undefined> {
     const found = await this.#of.discovery.endpointsOf(draftId, new ExchangeRecorder());
     return found.ok ? found.value.deviceAuthorizationUrl : undefined;
   }

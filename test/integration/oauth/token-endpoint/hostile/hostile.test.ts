@@ -13,9 +13,10 @@ import { attacks } from "./attacks";
 import { ask, everythingTold, hostileSettings, secrets } from "./bench";
 import { oddForms } from "./forms";
 import type { HostileRow } from "./row";
+import { refusalsInUse } from "./refusals-in-use";
 import { seenAtServers } from "./seen-servers";
 
-const refusals = [...oddForms, ...attacks, ...seenAtServers];
+const refusals = [...oddForms, ...attacks, ...seenAtServers, ...refusalsInUse];
 
 let server: OddTokenServer;
 beforeAll(async () => {
