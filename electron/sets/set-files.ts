@@ -4,12 +4,18 @@ import { basename, resolve } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { isSecretOption } from "../../shared/drivers/secret-option";
 import { fail, ok, type Result } from "../../shared/failures/result";
-import { parseRelayTokenUri } from "../../shared/oauth/relay-address";
 import { foldName } from "../../shared/odbc/document/text";
 import { hasSection, readWrittenOptions } from "../../shared/odbc/reading/reading";
+import { type OwnOption, ownOptions } from "../../shared/sets/own-options";
 import { readSetFile } from "../../shared/sets/read-set-file";
 import type { Reference } from "../../shared/sets/schema";
-import { newSetText, putSources, sealableSet, type WrittenSource } from "../../shared/sets/write-set";
+import {
+  newSetText,
+  putSources,
+  sealableSet,
+  setNameOf,
+  type WrittenSource,
+} from "../../shared/sets/write-set";
 import { requireSystemCode, systemCodeOf } from "../disk/system-errors";
 import type { OpenFile, OpenFiles } from "../places/open-files";
 import { seal } from "./sealing";
@@ -29,7 +35,7 @@ export interface InitRequest {
 export interface LeftOut {
   readonly dataSource: string;
   readonly option: string;
-  readonly because: "machineToken" | "relay" | "reference";
+  readonly because: OwnOption | "reference";
 }
 
 export interface WrittenSet {
@@ -67,7 +73,10 @@ export class SetFiles {
       leftOut.push(...source.value.leftOut);
       sealed += source.value.sealed;
     }
-    const text = putSources(before.value ?? newSetText(nameOf(request.path), recipients), sources);
+    const text = putSources(
+      before.value ?? newSetText(setNameOf(basename(request.path)), recipients),
+      sources,
+    );
     const written = await writeText(request.path, text);
     return written.ok ? ok({ path: request.path, dataSources: sources.length, sealed, leftOut }) : written;
   }
@@ -99,18 +108,16 @@ export class SetFiles {
     const read = readWrittenOptions(found.value.document, this.#files.manager(), name) ?? [];
     const driverText = read.find(([option]) => foldName(option) === "driver")?.[1] ?? "";
     const driver = this.#files.recogniseDriver(driverText);
-    const byRelay = read.some(
-      ([option, value]) => foldName(option) === "tokenuri" && parseRelayTokenUri(value) !== undefined,
-    );
+    const own = ownOptions(read);
     const options: (readonly [string, string | Reference])[] = [];
     const leftOut: LeftOut[] = [];
     let sealed = 0;
     for (const [option, value] of firstOfEach(read)) {
-      const how = byRelay && relayOptions.has(foldName(option)) ? "relay" : undefined;
-      if (how !== undefined) leftOut.push({ dataSource: name, option, because: how });
+      const because = own(option);
+      if (because === "relay") leftOut.push({ dataSource: name, option, because });
       else if (value === "" || !isSecretOption(driver, option)) options.push([option, value]);
-      else if (machineTokens.has(foldName(option)) && !request.withTokens) {
-        leftOut.push({ dataSource: name, option, because: "machineToken" });
+      else if (because === "machineToken" && !request.withTokens) {
+        leftOut.push({ dataSource: name, option, because });
       } else if (request.withSecrets) {
         const ciphertext = await seal(value, { recipients });
         if (!ciphertext.ok) return ciphertext;
@@ -133,11 +140,6 @@ export class SetFiles {
     return fail({ code: "dataSourceNotFound", name });
   }
 }
-
-/** What the relay put into the section in place of the real values. */
-const relayOptions = new Set(["tokenuri", "clientsecret", "refreshtoken"]);
-/** A sign-in of one machine. */
-const machineTokens = new Set(["refreshtoken", "accesstoken", "oauthcode"]);
 
 /** A repeated option is read by its first value. */
 function firstOfEach(options: readonly [string, string][]): readonly [string, string][] {
@@ -162,15 +164,6 @@ function variableName(...parts: readonly string[]): string {
     .filter((word) => word !== "")
     .join("_")
     .replace(/^(\d)/, "_$1");
-}
-
-/** A set's name from its file's. */
-function nameOf(path: string): string {
-  const word = basename(path)
-    .replace(/\.ya?ml$/i, "")
-    .replace(/[^A-Za-z0-9._-]+/g, "-")
-    .replace(/^[^A-Za-z0-9]+/, "");
-  return word.slice(0, 63) || "set";
 }
 
 async function readText(path: string): Promise<Result<string | undefined>> {

@@ -3,14 +3,15 @@ import { basename } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { isSecretOption } from "../../shared/drivers/secret-option";
 import { fail, ok, type Result } from "../../shared/failures/result";
-import { parseRelayTokenUri } from "../../shared/oauth/relay-address";
 import { foldName, sameName } from "../../shared/odbc/document/text";
 import { listDataSources } from "../../shared/odbc/reading/data-source-list";
 import { readWrittenOptions } from "../../shared/odbc/reading/reading";
 import { Secret } from "../../shared/secret";
 import type { ExportFile } from "../../shared/sets/exports/folder";
+import { ownOptions } from "../../shared/sets/own-options";
 import type { Shared, ShareForm, ShareWish } from "../../shared/sets/share";
 import type { FinalOption, FinalSource } from "../../shared/sets/steps";
+import { setNameOf } from "../../shared/sets/write-set";
 import { systemCodeOf } from "../disk/system-errors";
 import type { OpenFile, OpenFiles } from "../places/open-files";
 import { type ExportedSet, type ExportForm, exportSet } from "./exporting/set-exports";
@@ -54,7 +55,7 @@ export class ShareService {
     if (!open.ok) return open;
     const read = names.map((name) => this.#source(open.value, name, wish.secrets));
     const sources = read.map(({ source }) => source);
-    const set = { set: setName(target), environment: null, sources };
+    const set = { set: setNameOf(basename(target)), environment: null, sources };
     const made = await this.#exported(form, wish, set);
     if (!made.ok) return made;
     const written = await deliver(form, target, made.value);
@@ -86,7 +87,7 @@ export class ShareService {
     const read = readWrittenOptions(open.document, this.#files.manager(), name) ?? [];
     const value = (wanted: string) => read.find(([option]) => sameName(option, wanted))?.[1] ?? "";
     const driver = this.#files.recogniseDriver(value("Driver"));
-    const byRelay = parseRelayTokenUri(value("TokenURI")) !== undefined;
+    const own = ownOptions(read);
     const options: FinalOption[] = [];
     const leftOut: Made["leftOut"] = [];
     const seen = new Set<string>();
@@ -95,8 +96,7 @@ export class ShareService {
       if (seen.has(folded)) continue;
       seen.add(folded);
       const secret = isSecretOption(driver, option);
-      const stays =
-        machineTokens.has(folded) || (byRelay && relayOptions.has(folded)) || (secret && !secrets);
+      const stays = own(option) !== undefined || (secret && !secrets);
       if (stays && text !== "") leftOut.push({ dataSource: name, option });
       else options.push({ option, value: text, secret, origin });
     }
@@ -105,20 +105,8 @@ export class ShareService {
 }
 
 const origin = { file: "", line: 0, environment: null, shared: false };
-/** A sign-in of one machine is no other's: a copy of a token that is replaced at each use ends the first one. */
-const machineTokens = new Set(["refreshtoken", "accesstoken", "oauthcode"]);
-const relayOptions = new Set(["tokenuri", "clientsecret"]);
-
 function leftOutOf(leftOut: readonly { dataSource: string; option: string }[]): Made["leftOut"] {
   return leftOut.map(({ dataSource, option }) => ({ dataSource, option }));
-}
-
-function setName(target: string): string {
-  const word = basename(target)
-    .replace(/(\.ya?ml)?(\.age)?$/i, "")
-    .replace(/[^A-Za-z0-9._-]+/g, "-")
-    .replace(/^[^A-Za-z0-9]+/, "");
-  return word.slice(0, 63) || "set";
 }
 
 async function deliver(form: ShareForm, target: string, files: readonly ExportFile[]): Promise<Result<void>> {

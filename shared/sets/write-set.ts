@@ -14,6 +14,15 @@ export interface WrittenSource {
   readonly options: readonly (readonly [option: string, value: string | Reference])[];
 }
 
+/** A set's name from that of its file or folder, without what says its form. */
+export function setNameOf(fileName: string): string {
+  const word = fileName
+    .replace(/(\.ya?ml)?(\.age)?$/i, "")
+    .replace(/[^A-Za-z0-9._-]+/g, "-")
+    .replace(/^[^A-Za-z0-9]+/, "");
+  return word.slice(0, 63) || "set";
+}
+
 /** The text of a new set, without data sources. */
 export function newSetText(name: string, recipients: readonly string[]): string {
   const who = recipients.map((recipient) => `  - ${recipient}`);

@@ -27,9 +27,11 @@ function base64(text: string): string[] {
 }
 
 /** Of each Base64 text the part that its neighbours cannot change, or a little less. */
-function base64Fragments(text: string): string[] {
+function base64Fragments(text: string | Uint8Array): string[] {
   return ["", "x", "xy"].flatMap((before) => {
-    const whole = Buffer.from(`${before}${text}`).toString("base64").replace(/=+$/, "");
+    const whole = Buffer.concat([Buffer.from(before), Buffer.from(text)])
+      .toString("base64")
+      .replace(/=+$/, "");
     const inner = whole.slice(before === "" ? 0 : before.length + 1, -1);
     return [inner, inner.replaceAll("+", "-").replaceAll("/", "_")];
   });
@@ -48,9 +50,48 @@ export function spellings(secret: string): string[] {
   return [...new Set([...plainSpellings(secret), ...base64(secret), ...base64(formEncoded(secret))])];
 }
 
+const pairs = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex").match(/../g) ?? [];
+
+/** As numbers of its bytes, run together or with what tools put between them. */
+function hexTexts(bytes: Uint8Array): string[] {
+  const lower = ["", ",", " ", ":", "\\x"].map((between) => pairs(bytes).join(between));
+  return [...lower, ...lower.map((text) => text.toUpperCase().replaceAll("\\X", "\\x"))];
+}
+
+/** Two bytes a character, low byte first, as Windows writes it: seen as such, in Base64, in numbers. */
+function utf16(secret: string): string[] {
+  const bytes = Buffer.from(secret, "utf16le");
+  // Between low and high byte first, all but the last zero byte is the same.
+  const seen = /^[\0-\x7f]*$/.test(secret) ? [[...secret].join("\0")] : [bytes.toString("utf8")];
+  return [...seen, ...base64Fragments(bytes), ...hexTexts(bytes)];
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+};
+
+/** What a text becomes in XML, and between the single quotes of YAML, SQL and PowerShell. */
+function quoted(secret: string): string[] {
+  const inText = secret.replace(/[&<>]/g, (character) => entities[character] ?? character);
+  const inAttribute = secret.replace(/[&<>"]/g, (character) => entities[character] ?? character);
+  const everywhere = secret.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+  return [inText, inAttribute, everywhere, secret.replaceAll("'", "''")];
+}
+
 /** What to look for: no shorter piece of a spelling stands for the secret. */
 function traces(secret: string): string[] {
-  return [...plainSpellings(secret), ...base64Fragments(secret), ...base64Fragments(formEncoded(secret))];
+  return [
+    ...plainSpellings(secret),
+    ...quoted(secret),
+    ...hexTexts(Buffer.from(secret)),
+    ...utf16(secret),
+    ...base64Fragments(secret),
+    ...base64Fragments(formEncoded(secret)),
+  ];
 }
 
 /** The secrets that can be seen in a text, by the names given to them. */

@@ -103,12 +103,18 @@ function templateText(text: string): string {
   return text.replace(/\{\{/g, '{{ "{{" }}');
 }
 
+/** What Kubernetes takes as a key is 253 long; a number may follow. */
+const longestKey = 240;
+
 /** Names a template can say, each once. */
 class KeyNames {
   readonly #taken = new Set<string>();
 
   next(wanted: string): string {
-    const base = wanted.replace(/[^A-Za-z0-9]+/g, "_").replace(/^(\d)/, "_$1");
+    const base = wanted
+      .replace(/[^A-Za-z0-9]+/g, "_")
+      .replace(/^(\d)/, "_$1")
+      .slice(0, longestKey);
     let name = base;
     for (let n = 2; this.#taken.has(foldName(name)); n++) name = `${base}_${n}`;
     this.#taken.add(foldName(name));

@@ -220,6 +220,12 @@ test("the External Secrets form has a reference for each secret and keeps braces
   ]);
   expect(spec.target.template.data["odbc.ini"]).toContain("ClientSecret={{ .Sales_EU_ClientSecret }}");
   expect(spec.target.template.data["odbc.ini"]).toContain(`&b={{ "{{" }}c}}`);
+  // What the operator's own schema says of the parts that names of a set go into.
+  const long = sources.slice(0, 1).map((source) => ({ ...source, name: `1 \u00fc ${"n".repeat(400)}` }));
+  const made = done(await exportSet({ ...set, sources: long }, "unixodbc", plainOptions("external-secret")));
+  const [{ secretKey }] = parse(allText(made.filter(({ path }) => path === "external-secret.yaml"))).spec
+    .data;
+  expect(secretKey).toMatch(/^[-._a-zA-Z0-9]{1,253}$/);
 });
 
 test("systemd-creds encrypts on the target what the service then reads", async () => {

@@ -1,6 +1,6 @@
 /** `export SET --to FORM`: compiles a set for the engine that rolls it out. */
 import { resolve } from "node:path";
-import { Option } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import { ok, type Result } from "../../../../shared/failures/result";
 import type { ExportFile } from "../../../../shared/sets/exports/folder";
 import { type ExportForm, exportForms, exportSet } from "../../../sets/exporting/set-exports";
@@ -29,7 +29,7 @@ export function addExport({ program, output, run }: CommandContext): void {
     .option("--out <folder>", "where the files go: a new folder, or that of an earlier export")
     .option("--with-secrets", "secrets may stand in what is made, in clear where the form has no other way")
     .option("--vault-password-file <file>", "ansible: ansible-vault encrypts the secrets with this password")
-    .option("--secret-store <name>", "external-secret: the ClusterSecretStore", "vault")
+    .option("--secret-store <name>", "external-secret: the ClusterSecretStore", storeName, "vault")
     .option("--recipient <key...>", "bundle: age public keys (age1…) that may open it")
     .option("--passphrase-file <file>", "bundle: opened by the passphrase in this file instead")
     .action(async (path: string, flags: ExportFlags) => {
@@ -55,6 +55,15 @@ export function addExport({ program, output, run }: CommandContext): void {
         return made.ok ? deliver(output, made.value, folder) : made;
       });
     });
+}
+
+/** As Kubernetes takes a name. */
+function storeName(text: string): string {
+  const part = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
+  if (text.length > 253 || !new RegExp(`^${part}(\\.${part})*$`).test(text)) {
+    throw new InvalidArgumentError("Kubernetes takes lowercase letters, digits, dots and dashes.");
+  }
+  return text;
 }
 
 async function deliver(
