@@ -15,6 +15,7 @@ import { OdbcFileStore } from "./files/odbc-file-store";
 import { keepRound } from "./keeper/keep/keep-run";
 import { Keeper } from "./keeper/keeper";
 import { Mover } from "./keeper/moving/mover";
+import { SignedIn } from "./keeper/moving/signed-in";
 import { RelayService } from "./keeper/service/install";
 import { DiscoveryService } from "./oauth/discovery/discovery-service";
 import { NetworkFetch } from "./oauth/http/network-fetch";
@@ -133,6 +134,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     obtained,
     certificates: new ReceiverCertificates(appFolder, clock),
     discovery,
+    kept: new SignedIn(keeper),
     clock,
   });
   const manager = () => files.manager();

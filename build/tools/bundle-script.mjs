@@ -13,6 +13,7 @@ export async function bundleScript(source) {
     root: inProject(),
     configFile: false,
     logLevel: "warn",
+    plugins: [ownFolders],
     build: {
       ssr: inProject(source),
       target: "node20",
@@ -24,3 +25,10 @@ export async function bundleScript(source) {
   });
   return inProject("out", "scripts", name);
 }
+
+/** A module of the bundle finds what lies beside its source, as it does unbundled. */
+const ownFolders = {
+  name: "own-folders",
+  /** @param {string} code @param {string} id */
+  transform: (code, id) => code.replaceAll("import.meta.dirname", JSON.stringify(path.dirname(id))),
+};

@@ -1,6 +1,6 @@
 /** Plans the token flow that a data source needs and hands it to run: get, check, refresh, go on after a fix. */
 import { parseTokenUri } from "../../shared/drivers/methods/token-endpoint";
-import { fail, type Result } from "../../shared/failures/result";
+import { fail, ok, type Result } from "../../shared/failures/result";
 import type { FlowView } from "../../shared/oauth/flow";
 import type { TokenFix } from "../../shared/oauth/token-fix";
 import type { Secret } from "../../shared/secret";
@@ -13,6 +13,7 @@ import type { Clock } from "../platform/environment";
 import type { DiscoveryService } from "./discovery/discovery-service";
 import { checkPlan, type DraftPlan, obtainPlan, refreshPlan } from "./draft-plan";
 import type { HeldCode } from "./flow/plan";
+import type { KeptSettings } from "./kept-settings";
 import type { ReceiverCertificates } from "./loopback/certificates";
 import type { ObtainedTokens } from "./obtained-tokens";
 import { ExchangeRecorder } from "./record/exchange-recorder";
@@ -26,6 +27,7 @@ interface Dependencies {
   readonly obtained: ObtainedTokens;
   readonly certificates: ReceiverCertificates;
   readonly discovery: DiscoveryService;
+  readonly kept: KeptSettings;
   readonly clock: Clock;
 }
 
@@ -108,15 +110,32 @@ export class TokenService {
     const held = this.#of.shelf.get(draftId);
     if (!held.ok) return held;
     const { draft } = held.value;
-    const { plan, tokenOption } = obtainPlan(withOverrides(draft, options.overrides), options);
+    const own = obtainPlan(withOverrides(draft, options.overrides), options);
+    // A check of credentials goes the driver's way, to the relay; a sign-in goes to the service.
+    const unkept = own.tokenOption === "RefreshToken" ? await this.#of.kept.unkept(draft) : ok(undefined);
+    if (!unkept.ok) return unkept;
+    const { plan, tokenOption } =
+      unkept.value === undefined ? own : obtainPlan(withOverrides(unkept.value, options.overrides), options);
     const certificate = await this.#of.certificates.forChoice(draft.acquisition);
     if (!certificate.ok && plan.way === "browser") return certificate;
     const deviceAuthorizationUrl = await this.#deviceUrl(draftId, options, plan);
     const settings = { ...plan.settings, deviceAuthorizationUrl };
-    const save = this.#of.obtained.saveAll(held.value, options.afterwards, tokenOption);
     const received = certificate.ok ? certificate.value : undefined;
-    const full = { ...plan, settings, heldCode, certificate: received, save };
-    return this.#of.flows.run(held.value, full, { tokenOption, options });
+    const full = { ...plan, settings, heldCode, certificate: received };
+    if (unkept.value !== undefined) {
+      const kept = { ...full, saveTo: "the relay's vault", save: this.#putInVault(draft) };
+      return this.#of.flows.run(held.value, kept, { tokenOption: undefined, options });
+    }
+    const save = this.#of.obtained.saveAll(held.value, options.afterwards, tokenOption);
+    return this.#of.flows.run(held.value, { ...full, save }, { tokenOption, options });
+  }
+
+  #putInVault(draft: Draft): FlowPlan["save"] {
+    return async ({ refreshToken }) => {
+      const put =
+        refreshToken === undefined ? ok(undefined) : await this.#of.kept.putToken(draft, refreshToken);
+      return put.ok ? ok({ changedLines: null }) : put;
+    };
   }
 
   /** Drivers have no option for this address: it is given, known, or asked for now. */

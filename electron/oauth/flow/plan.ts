@@ -62,7 +62,7 @@ export interface AcquisitionPlan {
   /** Step "settings": is what is on screen complete? */
   checkSettings(): Result<void>;
   /** Undefined: the tokens stay on the form for review. */
-  readonly save: ((tokens: TokenSet) => Promise<Result<{ changedLines: number }>>) | undefined;
+  readonly save: ((tokens: TokenSet) => Promise<Result<{ changedLines: number | null }>>) | undefined;
   /** Where `save` writes, as shown: "~/.odbc.ini". */
   readonly saveTo?: string;
   /**

@@ -61,7 +61,9 @@ export class TokenStage {
     }
     this.#isWritten = true;
     const { changedLines } = saved.value;
-    this.#progress.done("save", `, ${changedLines} ${changedLines === 1 ? "line" : "lines"}`);
+    // Null: it went into no file.
+    const lines = changedLines === null ? "" : `, ${changedLines} ${changedLines === 1 ? "line" : "lines"}`;
+    this.#progress.done("save", lines);
     return ok(undefined);
   }
 
