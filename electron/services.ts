@@ -23,8 +23,10 @@ import { ReceiverCertificates } from "./oauth/loopback/certificates";
 import { LoopbackReceivers } from "./oauth/loopback/receivers";
 import { ObtainedTokens } from "./oauth/obtained-tokens";
 import { RefreshLock } from "./oauth/refresh-lock";
+import { RenewalJournal } from "./oauth/renewal-journal";
 import { RevocationService } from "./oauth/revocation-service";
 import { RunningFlows } from "./oauth/running-flows";
+import { SharedRenewal } from "./oauth/shared-renewal";
 import { TokenService } from "./oauth/token-service";
 import { FileWatching } from "./places/file-watching";
 import { OpenFiles } from "./places/open-files";
@@ -111,7 +113,11 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
   const vault = new KeptVault(keeper);
   const sets = new SetService({ files, store, appFolder, variables: environment.variables, vault });
   const receivers = scope.own(new LoopbackReceivers());
-  const obtained = new ObtainedTokens({ shelf, drafts, saver, clock });
+  const sharing = scope.own(
+    new SharedRenewal({ files, drafts, saver, journal: new RenewalJournal(appFolder) }),
+  );
+  sharing.begin((error) => log.bug("renewal journal", error));
+  const obtained = new ObtainedTokens({ shelf, drafts, saver, sharing, clock });
   const flows = scope.own(
     new RunningFlows({
       acquisition: {
@@ -135,6 +141,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     certificates: new ReceiverCertificates(appFolder, clock),
     discovery,
     kept: new SignedIn(keeper),
+    sharing,
     clock,
   });
   const manager = () => files.manager();

@@ -18,6 +18,7 @@ import type { ReceiverCertificates } from "./loopback/certificates";
 import type { ObtainedTokens } from "./obtained-tokens";
 import { ExchangeRecorder } from "./record/exchange-recorder";
 import type { FlowPlan, RunningFlows, StartOptions } from "./running-flows";
+import type { SharedRenewal } from "./shared-renewal";
 import { codeMayServeAgain, offersFix, withFix } from "./token-fixing";
 
 interface Dependencies {
@@ -28,6 +29,7 @@ interface Dependencies {
   readonly certificates: ReceiverCertificates;
   readonly discovery: DiscoveryService;
   readonly kept: KeptSettings;
+  readonly sharing: SharedRenewal;
   readonly clock: Clock;
 }
 
@@ -146,8 +148,12 @@ export class TokenService {
     return found.ok ? found.value.deviceAuthorizationUrl : undefined;
   }
 
-  #refresh(held: HeldDraft, plan: DraftPlan, options: StartOptions): Promise<Result<FlowView>> {
+  async #refresh(held: HeldDraft, plan: DraftPlan, options: StartOptions): Promise<Result<FlowView>> {
     const { draft } = held;
+    const own = { path: draft.path, name: draft.saved?.name ?? draft.name };
+    const sent = plan.storedRefreshToken?.reveal() ?? "";
+    const prepared = sent === "" ? ok(undefined) : await this.#of.sharing.prepare(own, sent);
+    if (!prepared.ok) return prepared;
     const full: FlowPlan = {
       ...plan,
       rereadStoredRefreshToken: () => this.#storedNow(draft.draftId, plan.storedRefreshToken),

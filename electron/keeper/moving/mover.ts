@@ -9,6 +9,7 @@ import type { DraftSaver } from "../../drafts/saver";
 import type { DraftShelf } from "../../drafts/shelf";
 import type { OdbcFileStore } from "../../files/odbc-file-store";
 import type { RefreshLock } from "../../oauth/refresh-lock";
+import { othersWithToken } from "../../oauth/same-token";
 import type { OpenFiles } from "../../places/open-files";
 import type { Clock } from "../../platform/environment";
 import type { EntryAddress, NewEntry } from "../control/operations";
@@ -18,7 +19,6 @@ import { forgetGone, giveOwnAddress, type MovedIn } from "./copies";
 import { type MovePlan, planMove, serviceOf, type WhoMayAsk } from "./plan-move";
 import { proveRelay } from "./proof";
 import { originalOf } from "./relay-options";
-import { othersWithToken } from "./same-token";
 import { KeptSections } from "./sections";
 import { takeBack } from "./take-back";
 

@@ -54,10 +54,10 @@ test("undo and restore write no mark where a value was taken out of the history;
   const path = await folder.write("odbc.ini", first);
   const [, second, third] = await saveAll(folder, ["secret-two", "three", "four"]);
   await folder.store.forgetValues(path, ["secret-two"]);
-  expect(failureOf(await folder.store.undo(path, second ?? "")).code).toBe("versionKeptByRelay");
   expect(failureOf(await folder.store.restore(path, second ?? "")).code).toBe("versionKeptByRelay");
   expect(await folder.readText("odbc.ini")).toBe(first.replace("one", "four"));
   done(await folder.store.undo(path, third ?? ""));
+  expect(failureOf(await folder.store.undo(path, second ?? "")).code).toBe("versionKeptByRelay");
   expect(await folder.readText("odbc.ini")).toBe(first.replace("one", "three"));
 });
 
