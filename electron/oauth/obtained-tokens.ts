@@ -79,8 +79,9 @@ export class ObtainedTokens {
   /** Writes a replaced token alone, here and wherever the sent one stands: a check saves nothing else of the form. In no file yet, it stays on the form. */
   saveToken(draftId: string): AcquisitionPlan["save"] {
     const held = this.#of.shelf.get(draftId);
-    if (!held.ok || held.value.draft.saved === undefined) return undefined;
+    if (!held.ok) return undefined;
     const { saved: inFile, path } = held.value.draft;
+    if (inFile === undefined) return undefined;
     const own = { path, name: inFile.name };
     return async ({ refreshToken }, sent) => {
       if (refreshToken === undefined) return ok({ changedLines: 0 });

@@ -29,13 +29,13 @@ export class RenewalJournal {
     return id;
   }
 
-  /** What a process that ended left, and what another one has under way. One that is not whole was never answered for. */
+  /** What a process that ended left, and what another one has under way. One that is not whole is passed over. */
   async list(): Promise<[string, Waiting][]> {
     const found: [string, Waiting][] = [];
     for (const file of await this.#files()) {
       const bytes = await readIfThere(join(this.#folder, file));
-      const read = Waiting.safeParse(bytes === undefined ? undefined : JSON.parse(bytes.toString("utf8")));
-      if (read.success) found.push([file.slice(0, -".json".length), read.data]);
+      const waiting = bytes === undefined ? undefined : readWaiting(bytes.toString("utf8"));
+      if (waiting !== undefined) found.push([file.slice(0, -".json".length), waiting]);
     }
     return found;
   }
@@ -55,5 +55,15 @@ export class RenewalJournal {
       if (systemCodeOf(error) === "ENOENT") return [];
       throw error;
     }
+  }
+}
+
+/** Undefined for a file that is not whole. */
+function readWaiting(text: string): Waiting | undefined {
+  try {
+    return Waiting.safeParse(JSON.parse(text)).data;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }

@@ -15,7 +15,7 @@ interface Dependencies {
   readonly journal: RenewalJournal;
 }
 
-type Save = () => Promise<Result<{ changedLines: number | null }>>;
+type Saved = Promise<Result<{ changedLines: number | null }>>;
 
 export class SharedRenewal implements Closable {
   readonly #of: Dependencies;
@@ -46,11 +46,12 @@ export class SharedRenewal implements Closable {
   }
 
   /** The data source that was renewed is written by `save`, then the others; its failure leaves them waiting. */
-  async write(own: DataSourcePlace, before: Secret, after: Secret, save: Save): ReturnType<Save> {
+  async write(own: DataSourcePlace, before: Secret, after: Secret, save: () => Saved): Saved {
     const others = await othersWithToken(this.#of.files, own, before.reveal());
     if (others.length === 0 || before.equals(after)) return save();
     const waiting: Waiting = { before: before.reveal(), after: after.reveal(), places: [own, ...others] };
-    const id = await this.#of.journal.add(waiting);
+    // A journal that cannot be written stands between nobody and the living token.
+    const id = await this.#of.journal.add(waiting).catch(() => undefined);
     const saved = await save();
     if (!saved.ok) return saved;
     const written = await this.#writeWaiting(id, waiting);
@@ -64,7 +65,7 @@ export class SharedRenewal implements Closable {
   }
 
   /** @returns how many data sources were written */
-  async #writeWaiting(id: string, { before, after, places }: Waiting): Promise<Result<number>> {
+  async #writeWaiting(id: string | undefined, { before, after, places }: Waiting): Promise<Result<number>> {
     let count = 0;
     for (const place of places) {
       if (!(await holdsToken(this.#of.files, place, before))) continue;
@@ -74,7 +75,7 @@ export class SharedRenewal implements Closable {
       if (!saved.ok) return fail({ code: "sharedTokenNotWritten", name: place.name, path: place.path });
       count += 1;
     }
-    await this.#of.journal.remove(id);
+    if (id !== undefined) await this.#of.journal.remove(id);
     return ok(count);
   }
 }

@@ -61,7 +61,8 @@ test("what a process that ended left in the journal is written at the next start
 test("a journal that is not whole is passed over", async () => {
   const folder = join(kept.home.appFolder, "renewals");
   await mkdir(folder, { mode: 0o700 });
-  await writeFile(join(folder, "torn.json"), "{}");
+  await writeFile(join(folder, "torn.json"), `{"before":"${kept.firstToken}","aft`);
+  await writeFile(join(folder, "empty.json"), "{}");
   expect((await refresh()).status).toBe(0);
 });
 
