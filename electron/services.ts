@@ -1,4 +1,7 @@
 /** The composition root: the only place that constructs services. App, command line and tests all call it; the scope closes everything. */
+import { DriversService } from "./connection/drivers-service";
+import { HealthService } from "./connection/health-service";
+import type { Trust } from "./connection/steps/trust";
 import { TestService } from "./connection/test-service";
 import { DataSourceService } from "./data-sources/data-source-service";
 import { HazardService } from "./data-sources/hazard-service";
@@ -6,6 +9,7 @@ import { HistoryService } from "./data-sources/history-service";
 import { MoveService } from "./data-sources/move-service";
 import { PreviewService } from "./data-sources/preview-service";
 import { RepairService } from "./data-sources/repair-service";
+import { Sweeps } from "./data-sources/rows/sweeps";
 import { AdministratorCommand } from "./drafts/administrator-command";
 import { DraftService } from "./drafts/draft-service";
 import { DraftSaver } from "./drafts/saver";
@@ -18,6 +22,7 @@ import { Mover } from "./keeper/moving/mover";
 import { SignedIn } from "./keeper/moving/signed-in";
 import { RelayService } from "./keeper/service/install";
 import { DiscoveryService } from "./oauth/discovery/discovery-service";
+import type { HttpFetch } from "./oauth/http/http-fetch";
 import { NetworkFetch } from "./oauth/http/network-fetch";
 import { ReceiverCertificates } from "./oauth/loopback/certificates";
 import { LoopbackReceivers } from "./oauth/loopback/receivers";
@@ -41,6 +46,7 @@ import { HandOutService } from "./sets/hand-out-service";
 import { KeptVault } from "./sets/kept-vault";
 import { SetFiles } from "./sets/set-files";
 import { SetService } from "./sets/set-service";
+import { ShareService } from "./sets/share-service";
 
 export interface Services {
   readonly log: Log;
@@ -72,9 +78,13 @@ export interface Services {
   readonly sets: SetService;
   readonly setFiles: SetFiles;
   readonly handOuts: HandOutService;
+  readonly sharing: ShareService;
   readonly tests: TestService;
+  readonly health: HealthService;
+  readonly installedDrivers: DriversService;
   readonly networkSecrets: NetworkSecrets;
   readonly clipboard: ClipboardGuard;
+  readonly keeper: Keeper;
 }
 
 /** @param notify tells the page, or whoever listens, what changed. */
@@ -84,8 +94,8 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
   const clipboard = scope.own(new ClipboardGuard(environment.clipboard ?? noClipboard, clock));
   const settings = new SettingsStore(appFolder);
   const store = scope.own(new OdbcFileStore({ appFolder, platform, clock }));
-  const files = new OpenFiles(environment, settings, async (path) => {
-    notify("overviewChanged", {});
+  const files = new OpenFiles(environment, settings, store, async (path) => {
+    notify("overviewChanged", { contents: true });
     try {
       if (path === undefined) await Promise.all([watching.follow(), drafts.readAgain()]);
       else await drafts.fileChanged(path);
@@ -94,59 +104,51 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     }
   });
   const watching = scope.own(new FileWatching(store, files));
-  const tested = new TestedStore(appFolder);
-  const shelf = new DraftShelf(files, tested, notify);
-  const drafts = new DraftService(shelf, files, settings, notify);
   const hazards = new HazardService(files);
-  const saver = new DraftSaver({ shelf, files, store, settings, clock });
+  const sweeps = scope.own(new Sweeps(notify));
   const networkSecrets = new NetworkSecrets(environment.variables);
   const network = scope.own(
     new NetworkFetch(() => networkSecrets.complete(settings.read().network), environment.variables),
   );
   const { fetch } = network;
+  const withoutExtraCa = scope.own(
+    new NetworkFetch(
+      () => ({ ...networkSecrets.complete(settings.read().network), extraCaFile: "" }),
+      environment.variables,
+    ),
+  );
   const refreshLock = new RefreshLock(appFolder, platform);
-  const discovery = scope.own(new DiscoveryService({ shelf, drafts, fetch, clock }));
+  const tested = new TestedStore(appFolder);
+  const keeper = new Keeper(environment);
+  const common: Common = {
+    environment,
+    log,
+    settings,
+    store,
+    files,
+    fetch,
+    trust: {
+      fetchWithoutExtraCa: withoutExtraCa.fetch,
+      extraCaFile: () => settings.read().network.extraCaFile,
+    },
+    tested,
+    refreshLock,
+    clipboard,
+    keeper,
+  };
+  const opened = openedBy(common, scope, notify);
+  const { shelf, drafts, saver, flows, tokens, discovery, tests } = opened;
   const revocation = scope.own(
     new RevocationService({ shelf, drafts, saver, files, discovery, refreshLock, fetch, clock }),
   );
-  const keeper = new Keeper(environment);
+  opened.renewals.begin((error) => log.bug("renewal journal", error));
   const vault = new KeptVault(keeper);
+  const setFiles = new SetFiles(files);
   const sets = new SetService({ files, store, appFolder, variables: environment.variables, vault });
-  const receivers = scope.own(new LoopbackReceivers());
-  const sharing = scope.own(
-    new SharedRenewal({ files, drafts, saver, journal: new RenewalJournal(appFolder) }),
-  );
-  sharing.begin((error) => log.bug("renewal journal", error));
-  const obtained = new ObtainedTokens({ shelf, drafts, saver, sharing, clock });
-  const flows = scope.own(
-    new RunningFlows({
-      acquisition: {
-        clock,
-        fetch,
-        openUrl: environment.openUrl,
-        openSignInWindow: environment.openSignInWindow && clipboard.guarding(environment.openSignInWindow),
-        receivers,
-        onBug: (error) => log.bug("token flow", error),
-      },
-      refreshLock,
-      obtained,
-      notify,
-    }),
-  );
-  const tokens = new TokenService({
-    shelf,
-    drafts,
-    flows,
-    obtained,
-    certificates: new ReceiverCertificates(appFolder, clock),
-    discovery,
-    kept: new SignedIn(keeper),
-    sharing,
-    clock,
-  });
-  const manager = () => files.manager();
-  const tests = scope.own(
-    new TestService({ environment, shelf, tokens, flows, fetch, manager, tested, notify }),
+  // What a health run opens is not open in the window, and changes nothing there.
+  const apart = openedBy(common, scope, () => undefined);
+  const health = scope.own(
+    new HealthService({ files, shelf: apart.shelf, drafts: apart.drafts, tests: apart.tests, notify }),
   );
   return {
     log,
@@ -154,7 +156,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     store,
     files,
     watching,
-    dataSources: new DataSourceService(files, store, settings, shelf, hazards),
+    dataSources: new DataSourceService({ files, store, settings, shelf, hazards, sweeps }),
     drafts,
     draftSaver: saver,
     administratorCommand: scope.own(new AdministratorCommand({ shelf, files, clock, appFolder })),
@@ -172,12 +174,69 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     relayService: new RelayService(environment),
     keepRound: (of) => keepRound(of, { fetch, clock }),
     sets,
-    setFiles: new SetFiles(files),
-    handOuts: new HandOutService({ sets, vault, manager }),
+    setFiles,
+    sharing: new ShareService(files, setFiles),
+    handOuts: new HandOutService({ sets, vault, manager: () => files.manager() }),
     tests,
+    health,
+    installedDrivers: new DriversService(environment, files),
     networkSecrets,
     clipboard,
   };
+}
+
+/** What everything that opens data sources shares. */
+interface Common {
+  readonly environment: Environment;
+  readonly log: Log;
+  readonly settings: SettingsStore;
+  readonly store: OdbcFileStore;
+  readonly files: OpenFiles;
+  readonly fetch: HttpFetch;
+  readonly trust: Trust;
+  readonly tested: TestedStore;
+  readonly refreshLock: RefreshLock;
+  readonly clipboard: ClipboardGuard;
+}
+
+/** Open data sources, with what can be tried on them. */
+function openedBy(common: Common, scope: Scope, notify: Notify) {
+  const { environment, log, settings, store, files, fetch, trust, tested, refreshLock, clipboard } = common;
+  const { appFolder, clock } = environment;
+  const shelf = new DraftShelf(files, tested, notify);
+  const drafts = new DraftService(shelf, files, settings, notify);
+  const saver = new DraftSaver({ shelf, files, store, settings, clock });
+  const discovery = scope.own(new DiscoveryService({ shelf, drafts, fetch, clock }));
+  const receivers = scope.own(new LoopbackReceivers());
+  const journal = new RenewalJournal(appFolder);
+  const renewals = scope.own(new SharedRenewal({ files, drafts, saver, journal }));
+  const obtained = new ObtainedTokens({ shelf, drafts, saver, sharing: renewals, clock });
+  const flows = scope.own(
+    new RunningFlows({
+      acquisition: {
+        clock,
+        fetch,
+        openUrl: environment.openUrl,
+        openSignInWindow: environment.openSignInWindow && clipboard.guarding(environment.openSignInWindow),
+        receivers,
+        onBug: (error) => log.bug("token flow", error),
+      },
+      refreshLock,
+      obtained,
+      notify,
+    }),
+  );
+  const certificates = new ReceiverCertificates(appFolder, clock);
+  const tokens = new TokenService({
+    ...{ shelf, drafts, flows, obtained, certificates, discovery, clock },
+    kept: new SignedIn(common.keeper),
+    sharing: renewals,
+  });
+  const manager = () => files.manager();
+  const tests = scope.own(
+    new TestService({ environment, shelf, tokens, flows, fetch, ...trust, manager, tested, notify }),
+  );
+  return { shelf, drafts, saver, discovery, flows, tokens, tests, renewals };
 }
 
 /** The command line has no clipboard. */

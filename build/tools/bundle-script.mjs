@@ -1,6 +1,20 @@
 // Owns running a TypeScript script of the checkout on plain Node: bundled next to the build, dependencies left out.
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { inProject } from "../project.mjs";
+
+/** Support files find what lies beside them, from wherever the bundle runs. */
+const ownPlaces = {
+  name: "own-places",
+  /**
+   * @param {string} code
+   * @param {string} id
+   */
+  transform: (code, id) =>
+    code
+      .replaceAll("import.meta.dirname", JSON.stringify(path.dirname(id)))
+      .replaceAll("import.meta.url", JSON.stringify(pathToFileURL(id).href)),
+};
 
 /**
  * @param {string} source relative to the checkout
@@ -13,7 +27,7 @@ export async function bundleScript(source) {
     root: inProject(),
     configFile: false,
     logLevel: "warn",
-    plugins: [ownFolders],
+    plugins: [ownPlaces],
     build: {
       ssr: inProject(source),
       target: "node20",
@@ -25,10 +39,3 @@ export async function bundleScript(source) {
   });
   return inProject("out", "scripts", name);
 }
-
-/** A module of the bundle finds what lies beside its source, as it does unbundled. */
-const ownFolders = {
-  name: "own-folders",
-  /** @param {string} code @param {string} id */
-  transform: (code, id) => code.replaceAll("import.meta.dirname", JSON.stringify(path.dirname(id))),
-};

@@ -2,6 +2,8 @@
 import { Command, CommanderError } from "commander";
 import type { Result } from "../../shared/failures/result";
 import type { CommandContext } from "./command-context";
+import { addDrivers } from "./commands/connection/drivers";
+import { addHealth } from "./commands/connection/health";
 import { addTest } from "./commands/connection/test";
 import { addDelete } from "./commands/data-sources/delete";
 import { addList } from "./commands/data-sources/list";
@@ -49,6 +51,8 @@ const commands: readonly ((context: CommandContext) => void)[] = [
   addHandOut,
   addSets,
   addTest,
+  addHealth,
+  addDrivers,
 ];
 
 /** @returns the exit status: 0, 1 (failed) or 2 (usage). */

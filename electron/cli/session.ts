@@ -6,7 +6,7 @@ import type { EventData, EventName } from "../../shared/ipc/events";
 import type { ManagerId } from "../../shared/odbc/document/managers";
 import { appFolder } from "../platform/app-folder";
 import type { Environment } from "../platform/environment";
-import { nodeOdbcChild } from "../platform/node-odbc-child";
+import { nodeOdbcChild } from "../platform/odbc-child/node";
 import { preparePrivateFolder } from "../platform/private-folder";
 import { realClock } from "../platform/real-clock";
 import { Scope } from "../platform/scope";

@@ -17,6 +17,7 @@ import { type Resolved, resolveName } from "./steps/resolve";
 import { askService } from "./steps/service";
 import { type ServiceAddress, serviceAddress } from "./steps/service-address";
 import { accountOf, checkToken, tokenLifeOf } from "./steps/token";
+import { reachedByExtraCa, type Trust, trustRepairs } from "./steps/trust";
 import type { TestProgress } from "./test-progress";
 
 /** Seconds each part has. */
@@ -37,7 +38,7 @@ export interface TestWish {
   readonly limits: TestLimits;
 }
 
-export interface TestDependencies {
+export interface TestDependencies extends Trust {
   readonly environment: Environment;
   readonly shelf: DraftShelf;
   readonly tokens: TokenService;
@@ -45,6 +46,8 @@ export interface TestDependencies {
   readonly fetch: HttpFetch;
   readonly manager: () => ManagerId;
 }
+
+const neededCa = "Reached only with the extra CA of the network settings: the driver needs that CA too.";
 
 /** Where a cause was found. */
 interface Cause {
@@ -123,7 +126,8 @@ export class TestRun {
     const held = this.#held(draftId, "token");
     if (!held.ok) return held;
     const { shelf, tokens, flows, environment } = this.#of;
-    this.#progress.note({ tokenLife: tokenLifeOf(held.value.draft) });
+    const { draft } = held.value;
+    this.#progress.note({ tokenLife: tokenLifeOf(draft), tokenLastUsed: draft.acquisition.rotationSeenAt });
     const now = environment.clock.now();
     const dependencies = { shelf, tokens, flows, now, signal: this.#signal };
     const found = await checkToken(held.value.draft, this.#wish.confirmed, dependencies);
@@ -162,7 +166,9 @@ export class TestRun {
     };
     const answered = await askService(held.value.draft, address.value, token, context);
     if (!answered.ok) return at("service", answered.failure);
-    this.#progress.done("service", answered.value);
+    const byExtraCa = await reachedByExtraCa(address.value.url, { ...this.#of, ...context });
+    this.#progress.done("service", byExtraCa ? `${answered.value}. ${neededCa}` : answered.value);
+    if (byExtraCa) this.#progress.repairBy(trustRepairs(held.value.draft, this.#of.extraCaFile()));
     return ok(token);
   }
 

@@ -4,7 +4,7 @@ import type { Failure } from "../../shared/failures/failure";
 import { fail, ok, type Result } from "../../shared/failures/result";
 import type { ManagerId } from "../../shared/odbc/document/managers";
 import type { Clock } from "../platform/environment";
-import type { OdbcChild, OdbcChildOptions, StartOdbcChild } from "../platform/odbc-child-port";
+import type { OdbcChild, OdbcChildOptions, StartOdbcChild } from "../platform/odbc-child/port";
 import { ChildLine, type ChildRequest } from "./child/protocol";
 
 export interface SessionLimits {

@@ -42,6 +42,7 @@ export class TestProgress {
       table: null,
       tokenLife: null,
       account: null,
+      tokenLastUsed: null,
       endedAt: null,
     };
   }
@@ -64,7 +65,7 @@ export class TestProgress {
   }
 
   note(
-    part: Partial<Pick<TestView, "table" | "tokenLife" | "account" | "reader">> & {
+    part: Partial<Pick<TestView, "table" | "tokenLife" | "tokenLastUsed" | "account" | "reader">> & {
       readonly differences?: readonly ReaderDifference[];
       readonly repairs?: readonly ReaderRepair[];
     },
@@ -75,6 +76,11 @@ export class TestProgress {
       ...(differences && { differences: [...differences] }),
       ...(repairs && { repairs: [...repairs] }),
     });
+  }
+
+  /** Beside those that are there. */
+  repairBy(repairs: readonly ReaderRepair[]): void {
+    this.#show({ repairs: [...this.#view.repairs, ...repairs] });
   }
 
   table(table: QueryTable): void {

@@ -27,7 +27,7 @@ export class TestService implements Closable {
   }
 
   /** Starts a test of what is on screen in the place of the draft's earlier one. Events bring the rest. */
-  start(draftId: string, wish: TestWish): Result<TestView> {
+  start(draftId: string, wish: TestWish, follow?: (view: TestView) => void): Result<TestView> {
     const held = this.#of.shelf.get(draftId);
     if (!held.ok) return held;
     this.#stopTestsOf(draftId);
@@ -37,6 +37,7 @@ export class TestService implements Closable {
       { draftId, name, reader: "this user" },
       this.#of.environment.clock,
       (view) => {
+        follow?.(view);
         if (this.#tests.has(view.testId)) this.#of.notify("testChanged", { test: view });
       },
     );
@@ -95,6 +96,6 @@ export class TestService implements Closable {
     const { base, draft } = held.value;
     this.#of.tested.remember(base.file.realPath, draft, { at: endedAt, works: state === "works" });
     this.#of.notify("draftChanged", { draftId });
-    this.#of.notify("overviewChanged", {});
+    this.#of.notify("overviewChanged", { contents: false });
   }
 }

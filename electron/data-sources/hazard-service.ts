@@ -1,23 +1,24 @@
 /** Hazards of a file with their words. */
 import type { HazardView } from "../../shared/data-sources/hazard-view";
-import { isSecretOption } from "../../shared/drivers/secret-option";
 import { ok, type Result } from "../../shared/failures/result";
 import { managerRules } from "../../shared/odbc/document/manager-rules";
 import type { ManagerId } from "../../shared/odbc/document/managers";
 import { foldName } from "../../shared/odbc/document/text";
 import { describeHazard } from "../../shared/odbc/hazards/copy";
 import { hidingHazard } from "../../shared/odbc/hazards/file-hazards";
-import type { Hazard, HazardContext } from "../../shared/odbc/hazards/hazard";
-import { findHazards } from "../../shared/odbc/hazards/hazards";
+import { type Hazard, type HazardContext, looksSecret } from "../../shared/odbc/hazards/hazard";
+import { findingHazards } from "../../shared/odbc/hazards/hazards";
+import { sectionFacts } from "../../shared/odbc/hazards/section-facts";
 import { listDataSources } from "../../shared/odbc/reading/data-source-list";
-import { readingDifferences } from "../../shared/odbc/reading/differences";
+import { comparingReadings, type ReadingDifference } from "../../shared/odbc/reading/differences";
 import type { OpenFile, OpenFiles } from "../places/open-files";
+import { inSteps } from "../platform/steps";
+import { hazardContext } from "./hazard-context";
 import { type HazardSummary, summariseHazards } from "./hazard-summary";
-
-const isSecret = (option: string) => isSecretOption(undefined, option);
 
 export class HazardService {
   readonly #files: OpenFiles;
+  readonly #facts = sectionFacts(hazardContext.isSecretOption ?? looksSecret);
   /** Found once for each content: the list asks at every change of anything. */
   readonly #summaries = new WeakMap<
     OpenFile["document"],
@@ -35,18 +36,22 @@ export class HazardService {
     const open = read.value;
     const found = this.views(open, await this.#found(open));
     const lines = new Set(found.map(({ line }) => line));
-    const differences = differenceViews(open).filter(({ line }) => !lines.has(line));
-    return ok([...found, ...differences]);
+    const isPlain = (position: number) => this.#facts.at(open.document, "unixodbc", position).isPlain;
+    const differences = await inSteps(comparingReadings(open.document, isPlain));
+    return ok([...found, ...differenceViews(differences).filter(({ line }) => !lines.has(line))]);
   }
 
-  /** What the list shows of them; names in other files are not looked at. */
-  summary(open: OpenFile): HazardSummary {
+  /**
+   * What the list shows of them; names in other files are not looked at.
+   * @param isLookedAt whether what the lines of all sections tell is known, so that it can be counted
+   */
+  summary(open: OpenFile, isLookedAt: boolean): HazardSummary {
     const { document, file } = open;
     const manager = this.#files.manager();
-    const key = `${manager} ${file.mode}`;
+    const key = `${manager} ${file.mode} ${isLookedAt}`;
     const known = this.#summaries.get(document);
     if (known?.key === key) return known.summary;
-    const summary = summariseHazards(findHazards(document, manager, contextOf(open)), manager);
+    const summary = summariseHazards(document, manager, contextOf(open), isLookedAt);
     this.#summaries.set(document, { key, summary });
     return summary;
   }
@@ -58,11 +63,8 @@ export class HazardService {
 
   async #found(open: OpenFile): Promise<Hazard[]> {
     const { earlier, later } = await this.#namesAround(open);
-    return findHazards(open.document, this.#files.manager(), {
-      ...contextOf(open),
-      namesInEarlierFiles: earlier,
-      namesInLaterFiles: later,
-    });
+    const context = { ...contextOf(open), namesInEarlierFiles: earlier, namesInLaterFiles: later };
+    return inSteps(findingHazards(open.document, this.#files.manager(), context));
   }
 
   /** Names in the files a manager looks in before and after this one; an opened file is in no such order. */
@@ -114,7 +116,7 @@ function hazardView(hazard: Hazard, manager: ManagerId, hiding: Hazard | undefin
 
 /** What is known of the file itself. */
 function contextOf({ file }: OpenFile): HazardContext {
-  return { mode: file.exists ? file.mode : undefined, isSecretOption: isSecret };
+  return { ...hazardContext, mode: file.exists ? file.mode : undefined };
 }
 
 /** Stable while the file's bytes are. */
@@ -125,8 +127,8 @@ function idOf(hazard: Hazard): string {
 const { unixodbc, iodbc } = managerRules;
 
 /** What an application sees depends on the manager it uses: said where nothing else is said of the line. */
-function differenceViews({ document }: OpenFile): HazardView[] {
-  return readingDifferences(document).map(({ section, option, line, difference }) => {
+function differenceViews(differences: readonly ReadingDifference[]): HazardView[] {
+  return differences.map(({ section, option, line, difference }) => {
     const what = option === undefined ? `[${section}]` : `${option} of [${section}]`;
     const words = {
       onlyUnixodbc: `Only ${unixodbc.label} reads ${what}.`,

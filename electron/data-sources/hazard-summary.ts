@@ -1,45 +1,38 @@
-/** What the list shows of a file's hazards: how many, the worst of the file itself, the worst of each data source. */
-import type { RowStatus } from "../../shared/data-sources/overview";
+/** What the list shows of a file's hazards: how many there are, and the worst of the file itself. */
+import type { OdbcDocument } from "../../shared/odbc/document/document";
 import type { ManagerId } from "../../shared/odbc/document/managers";
-import { foldName } from "../../shared/odbc/document/text";
 import { describeHazard, type Severity } from "../../shared/odbc/hazards/copy";
-import type { Hazard } from "../../shared/odbc/hazards/hazard";
+import { fileHazards } from "../../shared/odbc/hazards/file-hazards";
+import type { Hazard, HazardContext } from "../../shared/odbc/hazards/hazard";
+import { FileHazards } from "./rows/file-hazards";
 
 export interface HazardSummary {
   /** Those that need somebody's attention; what is only good to know does not count. */
   readonly count: number;
   /** The worst that belongs to no single data source. */
   readonly own: Hazard | undefined;
-  /** By folded name (`foldName`). */
-  readonly rows: ReadonlyMap<string, RowStatus>;
 }
 
 const weight: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
 
-export function summariseHazards(hazards: readonly Hazard[], manager: ManagerId): HazardSummary {
-  const rows = new Map<string, RowStatus>();
+/** What the lines of the file's sections tell is counted only where they were all looked at (`FileHazards.looking`). */
+export function summariseHazards(
+  doc: OdbcDocument,
+  manager: ManagerId,
+  context: HazardContext,
+  isLookedAt: boolean,
+): HazardSummary {
+  // Whether there is a secret to read, all sections tell.
+  const whole = fileHazards(doc, manager, isLookedAt ? context : { ...context, mode: undefined });
   let own: { readonly hazard: Hazard; readonly severity: Severity } | undefined;
   let count = 0;
-  for (const hazard of hazards) {
-    const { severity, happened } = describeHazard(hazard, manager);
+  for (const hazard of whole) {
+    const { severity } = describeHazard(hazard, manager);
     if (severity === "info") continue;
     count += 1;
-    if (hazard.section === undefined) {
-      if (own === undefined || weight[severity] > weight[own.severity]) own = { hazard, severity };
-      continue;
-    }
-    const key = foldName(hazard.section);
-    const status: RowStatus = {
-      kind: severity === "error" ? "failed" : "warning",
-      text: happened.replace(/\.$/, ""),
-    };
-    if (rows.get(key)?.kind !== "failed" && (severity === "error" || !rows.has(key))) rows.set(key, status);
+    if (own === undefined || weight[severity] > weight[own.severity]) own = { hazard, severity };
   }
-  return { count, own: own?.hazard, rows };
-}
-
-/** A data source's own state with what its lines suffer: an error first, then what it lacks itself, then a warning. */
-export function withHazard(status: RowStatus, hazard: RowStatus | undefined): RowStatus {
-  if (hazard === undefined || status.kind === "failed") return status;
-  return hazard.kind === "failed" || status.kind === "plain" ? hazard : status;
+  const isOneLine = whole.some(({ code }) => code === "carriageReturnsOnly");
+  if (isLookedAt && !isOneLine) count += new FileHazards(doc, manager).countSerious();
+  return { count, own: own?.hazard };
 }

@@ -4,25 +4,19 @@ import { previewLines } from "../../shared/data-sources/preview";
 import type { PreviewHazard, PreviewView } from "../../shared/data-sources/preview-view";
 import { isSecretValue } from "../../shared/drivers/secret-option";
 import { ok, type Result } from "../../shared/failures/result";
-import { type OdbcDocument, parseDocument } from "../../shared/odbc/document/document";
-import { applyEdits } from "../../shared/odbc/document/edits";
-import type { ManagerId } from "../../shared/odbc/document/managers";
-import { sameName } from "../../shared/odbc/document/text";
+import { deriveDocument, type OdbcDocument } from "../../shared/odbc/document/document";
+import { applyEdits, type Edit } from "../../shared/odbc/document/edits";
 import type { Hazard } from "../../shared/odbc/hazards/hazard";
-import { findHazards } from "../../shared/odbc/hazards/hazards";
+import { hazardsOfName } from "../../shared/odbc/hazards/hazards";
 import type { DraftShelf } from "../drafts/shelf";
 import type { OpenFile, OpenFiles } from "../places/open-files";
+import { hazardContext } from "./hazard-context";
 import type { HazardService } from "./hazard-service";
 
 export class PreviewService {
   readonly #shelf: DraftShelf;
   readonly #files: OpenFiles;
   readonly #hazards: HazardService;
-  /** Counted once for each content: the preview follows every edit. */
-  readonly #before = new WeakMap<
-    OdbcDocument,
-    { readonly manager: ManagerId; readonly counts: ReadonlyMap<string, number> }
-  >();
 
   constructor(shelf: DraftShelf, files: OpenFiles, hazards: HazardService) {
     this.#shelf = shelf;
@@ -37,43 +31,40 @@ export class PreviewService {
     const edits = this.#shelf.plan(held.value);
     if (!edits.ok) return edits;
     const { draft, base } = held.value;
-    const after = parseDocument(applyEdits(base.document.bytes, edits.value));
+    const after = documentAfter(base.document, edits.value);
     const found = this.#found(after, draft.name);
     const lines = previewLines(
       base.document,
       edits.value,
       (option, value) => isSecretValue(draft.driver, option, value),
-      edits.value.length === 0 ? [] : found.filter(({ line }) => line > 0).map(({ at }) => at),
+      {
+        after: after.bytes,
+        marked: edits.value.length === 0 ? [] : found.filter(({ line }) => line > 0).map(({ at }) => at),
+      },
     );
-    const hazards = this.#views(base, after, found);
+    const hazards = this.#views({ ...base, document: after }, found, this.#found(base.document, draft.name));
     return ok({ displayPath: base.location.displayPath, lines, hazards });
   }
 
   /** Of the file as a whole and of the data source; others are no news here. */
   #found(document: OdbcDocument, name: string): Hazard[] {
-    return findHazards(document, this.#files.manager()).filter(
-      ({ section }) => section === undefined || sameName(section, name),
-    );
+    return hazardsOfName(document, this.#files.manager(), name, hazardContext);
   }
 
-  #countsBefore(document: OdbcDocument): ReadonlyMap<string, number> {
-    const manager = this.#files.manager();
-    const known = this.#before.get(document);
-    if (known?.manager === manager) return known.counts;
-    const counts = countByKind(findHazards(document, manager));
-    this.#before.set(document, { manager, counts });
-    return counts;
-  }
-
-  #views(base: OpenFile, after: OdbcDocument, found: readonly Hazard[]): PreviewHazard[] {
-    const before = new Map(this.#countsBefore(base.document));
-    const views = this.#hazards.views({ ...base, document: after }, found);
+  #views(after: OpenFile, found: readonly Hazard[], before: readonly Hazard[]): PreviewHazard[] {
+    const left = countByKind(before);
+    const views = this.#hazards.views(after, found);
     return views.map(({ repairLabel: _label, otherRepairLabel: _other, ...shown }) => {
-      const left = before.get(kindOf(shown)) ?? 0;
-      before.set(kindOf(shown), left - 1);
-      return { ...shown, isNew: left <= 0 };
+      const count = left.get(kindOf(shown)) ?? 0;
+      left.set(kindOf(shown), count - 1);
+      return { ...shown, isNew: count <= 0 };
     });
   }
+}
+
+/** What is known of the file's sections stays known of those that the edits leave alone. */
+function documentAfter(before: OdbcDocument, edits: readonly Edit[]): OdbcDocument {
+  return edits.length === 0 ? before : deriveDocument(before, applyEdits(before.bytes, edits), edits);
 }
 
 /** Lines move with an edit; what the hazard is of does not. */

@@ -35,7 +35,10 @@ export class NextVersion {
 
   /** The whole version in one array, made when first asked for. */
   bytes(): Uint8Array {
-    this.#bytes ??= applyEdits(this.before, this.edits);
+    if (this.#bytes === undefined) {
+      this.#bytes = applyEdits(this.before, this.edits);
+      origins.set(this.#bytes, { before: this.before, edits: this.edits });
+    }
     return this.#bytes;
   }
 
@@ -45,4 +48,18 @@ export class NextVersion {
     rememberFingerprint(bytes, made);
     return bytes;
   }
+}
+
+interface Origin {
+  readonly before: Uint8Array;
+  readonly edits: readonly Edit[];
+}
+
+const origins = new WeakMap<Uint8Array, Origin>();
+
+/** What the bytes were made from, where they are a next version; told once, so that no version keeps all before it in memory. */
+export function takeOrigin(bytes: Uint8Array): Origin | undefined {
+  const origin = origins.get(bytes);
+  origins.delete(bytes);
+  return origin;
 }

@@ -1,5 +1,5 @@
 /** Puts what a service says of its sign-in into a draft: empty and derived fields only, each with its badge. */
-import { formatScopes, parseTypedScopes } from "../../shared/drivers/form/scope-list";
+import { formatScopes, parseScopes } from "../../shared/drivers/form/scope-list";
 import {
   effectiveMethod,
   formatTokenUri,
@@ -29,7 +29,7 @@ function tokenUri(draft: Draft, url: string): string {
 /** Scopes a refresh token usually takes, where the service offers them; those that stand there stay in front. */
 function scopes(draft: Draft, found: DiscoveredEndpoints, wantsRefreshToken: boolean): string | undefined {
   if (!wantsRefreshToken || !found.scopesOffered.includes("offline_access")) return undefined;
-  const present = parseTypedScopes(draftValue(draft, "Scope") ?? "");
+  const present = parseScopes(draftValue(draft, "Scope") ?? "");
   // OpenID Connect Core 11: offline_access belongs to a request with openid.
   const openid = present.length === 0 && found.scopesOffered.includes("openid") ? ["openid"] : [];
   return formatScopes([...present, ...openid, "offline_access"]);

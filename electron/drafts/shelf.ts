@@ -37,13 +37,14 @@ export class DraftShelf {
 
   hold(held: HeldDraft): DraftView {
     this.#held.set(held.draft.draftId, held);
-    this.#notify("overviewChanged", {});
+    if (isUnsaved(held.draft)) this.#notify("overviewChanged", { contents: false });
     return this.view(held);
   }
 
   drop(draftId: string): void {
+    const held = this.#held.get(draftId);
     this.#held.delete(draftId);
-    this.#notify("overviewChanged", {});
+    if (held !== undefined && isUnsaved(held.draft)) this.#notify("overviewChanged", { contents: false });
   }
 
   get(draftId: string): Result<HeldDraft> {
@@ -62,7 +63,7 @@ export class DraftShelf {
     const before = rowFacts(found.value);
     change(found.value);
     this.#notify("draftChanged", { draftId });
-    if (rowFacts(found.value) !== before) this.#notify("overviewChanged", {});
+    if (rowFacts(found.value) !== before) this.#notify("overviewChanged", { contents: false });
     return ok(this.view(found.value));
   }
 

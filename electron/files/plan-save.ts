@@ -4,21 +4,32 @@ import { fail, ok, type Result } from "../../shared/failures/result";
 import type { Change } from "../../shared/odbc/changes/changes";
 import { type MergeConflict, mergeChanges } from "../../shared/odbc/changes/merge";
 import { planEdits } from "../../shared/odbc/changes/plan-edits";
-import { type OdbcDocument, parseDocument } from "../../shared/odbc/document/document";
+import { deriveDocument, type OdbcDocument, parseDocument } from "../../shared/odbc/document/document";
 import type { Edit } from "../../shared/odbc/document/edits";
 import type { ManagerId } from "../../shared/odbc/document/managers";
+import { takeOrigin } from "../disk/next-version";
 import type { OdbcFile } from "../disk/odbc-file";
-import { movedEdits } from "./difference";
+import { differenceEdits, movedEdits } from "./difference";
 
 const documents = new WeakMap<Uint8Array, OdbcDocument>();
 
-/** The document of a file's bytes; the same one for the same array, so that its index is made once. */
-export function documentOf(file: OdbcFile): OdbcDocument {
-  const known = documents.get(file.bytes);
+/**
+ * The document of a file's bytes; the same one for the same array, so that its index is made once. What is known of the
+ * version before (the one that was saved over, else `earlier`) is taken over where the bytes are the same.
+ */
+export function documentOf({ bytes }: OdbcFile, earlier?: OdbcDocument): OdbcDocument {
+  const known = documents.get(bytes);
   if (known !== undefined) return known;
-  const made = parseDocument(file.bytes);
-  documents.set(file.bytes, made);
+  const made = derivedOf(bytes, earlier) ?? parseDocument(bytes);
+  documents.set(bytes, made);
   return made;
+}
+
+function derivedOf(bytes: Uint8Array, earlier: OdbcDocument | undefined): OdbcDocument | undefined {
+  const origin = takeOrigin(bytes);
+  const saved = origin && documents.get(origin.before);
+  if (origin !== undefined && saved !== undefined) return deriveDocument(saved, bytes, origin.edits);
+  return earlier && deriveDocument(earlier, bytes, differenceEdits(earlier.bytes, bytes));
 }
 
 export interface ChangePlan {

@@ -15,12 +15,15 @@ import type { DraftShelf } from "../drafts/shelf";
 import type { OpenFiles } from "../places/open-files";
 import type { Clock } from "../platform/environment";
 import type { Closable } from "../platform/scope";
+import { AskedHosts } from "./asked-hosts";
 import type { DiscoveryService } from "./discovery/discovery-service";
 import { revoke } from "./endpoint/revocation";
 import type { HttpFetch } from "./http/http-fetch";
+import { otherSite } from "./messages/same-site";
 import { ExchangeRecorder } from "./record/exchange-recorder";
 import type { RefreshLock } from "./refresh-lock";
 import { draftTokenSettings } from "./settings/draft-token-settings";
+import type { TokenSettings } from "./settings/token-settings";
 
 export interface RevocationOutcome {
   /** For copying and saving its record. */
@@ -47,6 +50,7 @@ const option = "RefreshToken";
 export class RevocationService implements Closable {
   readonly #of: Dependencies;
   readonly #end = new AbortController();
+  readonly #asked = new AskedHosts();
   /** The record of the latest revocation of each draft. */
   readonly #records = new Map<string, { readonly flowId: string; readonly record: ExchangeEntry[] }>();
 
@@ -56,7 +60,8 @@ export class RevocationService implements Closable {
 
   /**
    * Sends RFC 7009's request once the user's word is there (`confirmed`): the failure `revocationNeedsWord` names
-   * who else uses the same application. Whatever the service then answers is in the outcome, with its record.
+   * who else uses the same application, and the other site that token and credentials would go to. Whatever the
+   * service answers is in the outcome, with its record.
    */
   async revoke(draftId: string, confirmed: boolean): Promise<Result<RevocationOutcome>> {
     const held = this.#of.shelf.get(draftId);
@@ -64,14 +69,27 @@ export class RevocationService implements Closable {
     const { draft } = held.value;
     const token = draftValue(draft, option) ?? "";
     if (token === "") return fail({ code: "nothingToRevoke" });
-    const host = tokenHost(draft);
-    if (!confirmed) return fail({ code: "revocationNeedsWord", host, others: await this.#others(draft) });
     const recorder = new ExchangeRecorder();
+    recorder.addSecret(new Secret(token));
+    const settings = draftTokenSettings(draft);
+    const url = await this.#revocationUrl(draftId, draft, recorder);
+    if (!url.ok) return this.#outcome(draftId, url.failure, recorder.entries());
+    const sendsTo = otherSite(settings.tokenEndpoint.url, url.value);
+    const agreed = sendsTo === undefined ? confirmed : this.#asked.isAgreed(draftId, sendsTo, confirmed);
+    if (!agreed) {
+      const others = await this.#others(draft);
+      return fail({
+        code: "revocationNeedsWord",
+        host: tokenHost(draft),
+        others,
+        ...(sendsTo && { sendsTo }),
+      });
+    }
     const { refreshLock } = this.#of;
     const revoked = await refreshLock.exclusively(
       held.value.base.file.realPath,
       draft.saved?.name ?? draft.name,
-      () => this.#revokeAndForget(draftId, new Secret(token), recorder),
+      () => this.#revokeAndForget(draftId, settings, { url: url.value, token: new Secret(token) }, recorder),
       new Secret(token),
     );
     return this.#outcome(draftId, revoked.ok ? null : revoked.failure, recorder.entries());
@@ -85,15 +103,22 @@ export class RevocationService implements Closable {
     this.#end.abort();
   }
 
-  async #revokeAndForget(draftId: string, token: Secret, recorder: ExchangeRecorder): Promise<Result<void>> {
-    recorder.addSecret(token);
-    const held = this.#of.shelf.get(draftId);
-    if (!held.ok) return held;
-    const settings = draftTokenSettings(held.value.draft);
+  /** Asked of the service before the person is: the question names where token and credentials go. */
+  async #revocationUrl(draftId: string, draft: Draft, recorder: ExchangeRecorder): Promise<Result<string>> {
     const endpoints = await this.#of.discovery.endpointsOf(draftId, recorder);
     if (!endpoints.ok && endpoints.failure.code !== "nothingDiscovered") return endpoints;
     const url = endpoints.ok ? endpoints.value.revocationUrl : undefined;
-    if (url === undefined) return fail({ code: "revocationNotOffered", host: tokenHost(held.value.draft) });
+    return url === undefined ? fail({ code: "revocationNotOffered", host: tokenHost(draft) }) : ok(url);
+  }
+
+  async #revokeAndForget(
+    draftId: string,
+    settings: TokenSettings,
+    { url, token }: { readonly url: string; readonly token: Secret },
+    recorder: ExchangeRecorder,
+  ): Promise<Result<void>> {
+    const held = this.#of.shelf.get(draftId);
+    if (!held.ok) return held;
     const { fetch, clock } = this.#of;
     const context = { fetch, clock, recorder, signal: this.#end.signal };
     const revoked = await revoke(settings, { url, token, kind: "refresh_token" }, context);

@@ -19,6 +19,8 @@ export interface StartOptions {
   readonly afterwards: "save" | "review";
   readonly otherAccount: boolean;
   readonly device: boolean;
+  /** The person's word on sending credentials to the other site that `deviceNeedsWord` named. */
+  readonly confirmed?: boolean | undefined;
   /** Option values for this flow only, as the command line's flags give them; nothing of them is saved. */
   readonly overrides?: Readonly<Record<string, string>>;
   /** RFC 8628's endpoint for this flow; otherwise the one that was discovered or the preset's. */

@@ -1,6 +1,6 @@
 /** What a fix of a failed flow changes in the data source, and whether the code of its sign-in may be used again. */
 
-import { formatScopes, parseTypedScopes } from "../../shared/drivers/form/scope-list";
+import { formatScopes, parseScopes } from "../../shared/drivers/form/scope-list";
 import { formatCredentialsMode } from "../../shared/drivers/methods/credentials-mode";
 import { formatTokenUri, parseTokenUri } from "../../shared/drivers/methods/token-endpoint";
 import { describeFailure, type Failure } from "../../shared/failures/failure";
@@ -46,6 +46,8 @@ const fixers: Readonly<Record<TokenFix, (draft: Draft, failure: Failure) => Resu
   sendCredentialsInHeader: (draft) => withCredentialsMode(draft, "basic"),
   sendCredentialsAsIs: (draft) => ok(withAcquisition(draft, { basicEncoding: "raw" })),
   withoutPkce: (draft) => ok(withAcquisition(draft, { pkce: "none" })),
+  takeInnerTokens: (draft, failure) => ok(withAcquisition(draft, { tokensIn: innerIn(failure) })),
+  takeParameterAsCode: (draft, failure) => ok(withAcquisition(draft, { codeParameter: codeIn(failure) })),
   addOfflineAccess: (draft) => ok(withAdvice(draft, ["offline_access"])),
   addScope: (draft) => ok(withAdvice(draft, [])),
   askForConsent: (draft) => ok(withParameter(withAdvice(draft, []), ["prompt", "consent"])),
@@ -56,6 +58,14 @@ const fixers: Readonly<Record<TokenFix, (draft: Draft, failure: Failure) => Resu
 /** The draft as the fix makes it; a failure where the driver could not follow. */
 export function withFix(draft: Draft, fix: TokenFix, failure: Failure): Result<Draft> {
   return fixers[fix](draft, failure);
+}
+
+function innerIn(failure: Failure): string | null {
+  return failure.code === "noAccessToken" ? (failure.inside ?? null) : null;
+}
+
+function codeIn(failure: Failure): string | null {
+  return failure.code === "signInAnswerWithoutCode" ? (failure.codeIn ?? null) : null;
 }
 
 function withAcquisition(draft: Draft, part: Partial<Draft["acquisition"]>): Draft {
@@ -84,7 +94,7 @@ function withRedirectTarget(draft: Draft, failure: Failure): Draft {
 /** Everything the provider is known to want for a refresh token, beside the scopes asked for by name. */
 function withAdvice(draft: Draft, scopes: readonly string[]): Draft {
   const advice = adviceFor(draft);
-  const present = parseTypedScopes(draftValue(draft, "Scope") ?? "");
+  const present = parseScopes(draftValue(draft, "Scope") ?? "");
   const all = formatScopes([...present, ...scopes, ...(advice?.addScopes ?? [])]);
   const scoped = all === formatScopes(present) ? draft : withOption(draft, "Scope", all);
   return (advice?.addParameters ?? []).reduce(withParameter, scoped);

@@ -10,14 +10,17 @@ import type { DraftService } from "../drafts/draft-service";
 import type { DraftShelf, HeldDraft } from "../drafts/shelf";
 import { storedTokenOf } from "../drafts/stored-token-of";
 import type { Clock } from "../platform/environment";
+import { AskedHosts } from "./asked-hosts";
 import type { DiscoveryService } from "./discovery/discovery-service";
 import { checkPlan, type DraftPlan, obtainPlan, refreshPlan } from "./draft-plan";
 import type { HeldCode } from "./flow/plan";
 import type { KeptSettings } from "./kept-settings";
 import type { ReceiverCertificates } from "./loopback/certificates";
+import { otherSite } from "./messages/same-site";
 import type { ObtainedTokens } from "./obtained-tokens";
 import { ExchangeRecorder } from "./record/exchange-recorder";
 import type { FlowPlan, RunningFlows, StartOptions } from "./running-flows";
+import { presetDeviceUrl } from "./settings/draft-token-settings";
 import type { SharedRenewal } from "./shared-renewal";
 import { codeMayServeAgain, offersFix, withFix } from "./token-fixing";
 
@@ -38,6 +41,7 @@ const afterCheck: StartOptions = { way: null, afterwards: "save", otherAccount: 
 
 export class TokenService {
   readonly #of: Dependencies;
+  readonly #asked = new AskedHosts();
 
   constructor(dependencies: Dependencies) {
     this.#of = dependencies;
@@ -120,8 +124,9 @@ export class TokenService {
       unkept.value === undefined ? own : obtainPlan(withOverrides(unkept.value, options.overrides), options);
     const certificate = await this.#of.certificates.forChoice(draft.acquisition);
     if (!certificate.ok && plan.way === "browser") return certificate;
-    const deviceAuthorizationUrl = await this.#deviceUrl(draftId, options, plan);
-    const settings = { ...plan.settings, deviceAuthorizationUrl };
+    const deviceUrl = await this.#deviceUrl(unkept.value ?? draft, options, plan);
+    if (!deviceUrl.ok) return deviceUrl;
+    const settings = { ...plan.settings, deviceAuthorizationUrl: deviceUrl.value };
     const received = certificate.ok ? certificate.value : undefined;
     const full = { ...plan, settings, heldCode, certificate: received };
     if (unkept.value !== undefined) {
@@ -140,10 +145,26 @@ export class TokenService {
     };
   }
 
-  /** Drivers have no option for this address: it is given, known, or asked for now. */
-  async #deviceUrl(draftId: string, options: StartOptions, plan: DraftPlan): Promise<string | undefined> {
-    const known = options.deviceAuthorizationUrl ?? plan.settings.deviceAuthorizationUrl;
-    if (!options.device || known !== undefined) return known;
+  /**
+   * Drivers have no option for this address: it is given, the preset's, known, or asked for now. One that metadata
+   * names on another site than the token URL gets no credentials without the person's word.
+   */
+  async #deviceUrl(
+    draft: Draft,
+    options: StartOptions,
+    plan: DraftPlan,
+  ): Promise<Result<string | undefined>> {
+    const { settings } = plan;
+    if (!options.device) return ok(settings.deviceAuthorizationUrl);
+    if (options.deviceAuthorizationUrl !== undefined) return ok(options.deviceAuthorizationUrl);
+    const url = settings.deviceAuthorizationUrl ?? (await this.#discoveredDeviceUrl(draft.draftId));
+    const sendsTo = url === presetDeviceUrl(draft) ? undefined : otherSite(settings.tokenEndpoint.url, url);
+    const agreed =
+      sendsTo === undefined || this.#asked.isAgreed(draft.draftId, sendsTo, options.confirmed === true);
+    return agreed ? ok(url) : fail({ code: "deviceNeedsWord", host: tokenHost(draft), sendsTo });
+  }
+
+  async #discoveredDeviceUrl(draftId: string): Promise<string | undefined> {
     const found = await this.#of.discovery.endpointsOf(draftId, new ExchangeRecorder());
     return found.ok ? found.value.deviceAuthorizationUrl : undefined;
   }

@@ -3,12 +3,14 @@ import { resolve } from "node:path";
 import { findDriver } from "../../shared/drivers/catalogue";
 import type { DriverDefinition } from "../../shared/drivers/driver-definition";
 import { fail, ok, type Result } from "../../shared/failures/result";
-import type { OdbcDocument } from "../../shared/odbc/document/document";
+import { type OdbcDocument, preparing } from "../../shared/odbc/document/document";
 import type { ManagerId } from "../../shared/odbc/document/managers";
-import { type OdbcFile, readOdbcFile } from "../disk/odbc-file";
+import type { OdbcFile } from "../disk/odbc-file";
+import type { OdbcFileStore } from "../files/odbc-file-store";
 import { documentOf } from "../files/plan-save";
 import type { Environment } from "../platform/environment";
 import type { SettingsStore } from "../platform/settings-store";
+import { inSteps } from "../platform/steps";
 import { type DriverInspection, inspectDriver } from "./inspect-driver";
 import { type InstalledDriver, installedDrivers } from "./installed-drivers";
 import { misreadDriverList, type OdbcIniLocation, odbcIniLocations, openedLocation } from "./locations";
@@ -23,6 +25,7 @@ export interface OpenFile {
 export class OpenFiles {
   readonly #environment: Environment;
   readonly #settings: SettingsStore;
+  readonly #store: Pick<OdbcFileStore, "read">;
   readonly #onChange: (path: string | undefined) => Promise<void>;
   readonly #parsed = new Map<string, OpenFile>();
   readonly #recognised = new Map<string, DriverDefinition | undefined>();
@@ -34,10 +37,12 @@ export class OpenFiles {
   constructor(
     environment: Environment,
     settings: SettingsStore,
+    store: Pick<OdbcFileStore, "read">,
     onChange: (path: string | undefined) => Promise<void>,
   ) {
     this.#environment = environment;
     this.#settings = settings;
+    this.#store = store;
     this.#onChange = onChange;
   }
 
@@ -73,19 +78,21 @@ export class OpenFiles {
   async read(path: string): Promise<Result<OpenFile>> {
     await this.installed();
     const asked = resolve(path);
-    const read = await readOdbcFile(asked);
+    const read = await this.#store.read(asked);
     if (!read.ok) return read;
     const before = this.#parsed.get(asked);
     if (before !== undefined && isSameContent(before.file, read.value)) {
-      const same = { ...before, file: { ...read.value, bytes: before.file.bytes } };
+      const same = { ...before, file: read.value };
       this.#parsed.set(asked, same);
       return ok(same);
     }
+    const document = documentOf(read.value, before?.document);
+    await inSteps(preparing(document, this.manager()));
     const location = (await this.locations()).find((candidate) => candidate.path === asked);
     const open: OpenFile = {
       location: location ?? openedLocation(this.#environment, asked),
       file: read.value,
-      document: documentOf(read.value),
+      document,
     };
     this.#parsed.set(asked, open);
     return ok(open);
@@ -162,5 +169,5 @@ export class OpenFiles {
 }
 
 function isSameContent(before: OdbcFile, now: OdbcFile): boolean {
-  return before.exists === now.exists && Buffer.compare(before.bytes, now.bytes) === 0;
+  return before.exists === now.exists && before.bytes === now.bytes;
 }

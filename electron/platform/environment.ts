@@ -1,5 +1,5 @@
 /** What the services need from the world: given by Electron's main, by the command line and by tests. */
-import type { StartOdbcChild } from "./odbc-child-port";
+import type { StartOdbcChild } from "./odbc-child/port";
 import type { SignInWindowOpener } from "./sign-in-window-port";
 
 /** Milliseconds since 1970, and timers: the only source of time, so that tests can move it. */

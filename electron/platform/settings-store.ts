@@ -1,5 +1,6 @@
 /** The app's settings and each data source's acquisition settings, in two JSON files of the app's folder (0600). */
 import { join } from "node:path";
+import { z } from "zod";
 import { AcquisitionSettings, noAcquisitionSettings } from "../../shared/data-sources/acquisition-settings";
 import type { FileFailure } from "../../shared/failures/file-failures";
 import { ok, type Result } from "../../shared/failures/result";
@@ -48,6 +49,19 @@ export class SettingsStore {
     };
   }
 
+  /** Names, in lower case, of the file's data sources that have a flow of the user's choice, each with it. */
+  chosenFlows(realPath: string): ReadonlyMap<string, string> {
+    const flows = new Map<string, string>();
+    const settingsOf = this.acquisitions(realPath);
+    for (const key of Object.keys(this.#acquisition.store)) {
+      const [path, name] = parseKey(key);
+      if (path !== realPath || name === undefined) continue;
+      const { chosenFlow } = settingsOf(name);
+      if (chosenFlow !== null) flows.set(name, chosenFlow);
+    }
+    return flows;
+  }
+
   /** As all below: what cannot be written is remembered for this run, so that work already saved never looks failed. */
   changeAcquisition(realPath: string, name: string, settings: AcquisitionSettings): SettingsWritten {
     return this.#acquisition.write({
@@ -75,4 +89,14 @@ export class SettingsStore {
 /** Driver managers compare names without case, so the key does too. */
 function acquisitionKey(realPath: string, name: string): string {
   return JSON.stringify([realPath, name.toLowerCase()]);
+}
+
+const Key = z.tuple([z.string(), z.string()]);
+
+function parseKey(key: string): readonly [path?: string, name?: string] {
+  try {
+    return Key.parse(JSON.parse(key));
+  } catch {
+    return [];
+  }
 }

@@ -2,6 +2,7 @@
 import { fail, ok, type Result } from "../../shared/failures/result";
 import type { Edit } from "../../shared/odbc/document/edits";
 import { foldName } from "../../shared/odbc/document/text";
+import type { Secret } from "../../shared/secret";
 import { isChange, type PlanRequest, planStepEdits, planSteps } from "../../shared/sets/plan";
 import { type ResolvedSet, resolveSet } from "../../shared/sets/resolve";
 import type { FinalSource, SourceStep } from "../../shared/sets/steps";
@@ -20,6 +21,8 @@ export interface SetRequest {
   readonly file: string | undefined;
   /** File with the age identity that opens the set's secrets. */
   readonly identity: string | undefined;
+  /** Opens a bundle that was made with one. */
+  readonly passphrase?: Secret | undefined;
   readonly allowClear: boolean;
 }
 
@@ -63,18 +66,17 @@ export class SetPlanning {
     this.#of = dependencies;
   }
 
-  load(path: string): Promise<Result<LoadedSet>> {
-    return this.#loader.load(path);
-  }
-
   /** Reads, resolves and follows all references. Fails with all that is wrong or missing; nothing is written. */
   async resolve(request: Omit<SetRequest, "file">): Promise<Result<ResolvedWithValues>> {
-    const loaded = await this.#loader.load(request.path);
-    if (!loaded.ok) return loaded;
-    const resolved = this.#resolve(loaded.value, request);
-    if (!resolved.ok) return resolved;
     const identities = request.identity === undefined ? ok([]) : await readIdentities(request.identity);
     if (!identities.ok) return identities;
+    const { passphrase } = request;
+    const opener = passphrase === undefined ? { identities: identities.value } : { passphrase };
+    const loaded = await this.#loader.load(request.path, opener);
+    if (!loaded.ok) return loaded;
+    const allowClear = request.allowClear || loaded.value.sealed;
+    const resolved = this.#resolve(loaded.value, { ...request, allowClear });
+    if (!resolved.ok) return resolved;
     const { variables, vault } = this.#of;
     const { folder } = loaded.value;
     const where = { variables, vault, folder, identities: identities.value };

@@ -3,9 +3,9 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fail, ok, type Result } from "../../shared/failures/result";
 import type { ValueOrigin } from "../../shared/sets/fleet-set";
-import { isReference, type ResolvedSet, referenceText } from "../../shared/sets/resolve";
+import { isReference, type ResolvedOption, type ResolvedSet, referenceText } from "../../shared/sets/resolve";
 import type { Reference } from "../../shared/sets/schema";
-import type { FinalSource } from "../../shared/sets/steps";
+import type { FinalOption, FinalSource } from "../../shared/sets/steps";
 import { unseal } from "./sealing";
 import type { VaultAbsence, VaultPort } from "./vault-port";
 
@@ -24,6 +24,8 @@ type Found = { readonly value: string } | { readonly because: Because };
 /** Values by reference, found once each. Age ciphertext is decrypted once for each identity. */
 export class References {
   readonly #opened = new Map<string, Found>();
+  /** Of a set that is followed again: most of its values are no references. */
+  readonly #references = new WeakMap<ResolvedSet, readonly NamedReference[]>();
   /** The last values of a set, so that nothing is made anew while no reference leads elsewhere. */
   readonly #finals = new WeakMap<
     ResolvedSet,
@@ -32,32 +34,35 @@ export class References {
 
   /** Fails with setReferencesMissing, which names each one. */
   async follow(set: ResolvedSet, sources: ReferenceSources): Promise<Result<readonly FinalSource[]>> {
-    const kept = await keptValues(set, sources.vault);
-    const found = new Map<Reference, Found>();
+    const references = this.#named(set);
+    const kept = await keptValues(references, sources.vault);
+    const values: string[] = [];
     const missing: Missing[] = [];
-    for (const source of set.sources) {
-      for (const { option, value, origin } of source.options) {
-        if (!isReference(value)) continue;
-        const result = await this.#find(value, sources, kept);
-        found.set(value, result);
-        if ("because" in result) missing.push(missingOf(source.name, option, value, origin, result.because));
-      }
+    for (const { dataSource, option, value, origin } of references) {
+      // Waiting for each of tens of thousands that are there at once would take longer than all else.
+      const now = findNow(value, sources, kept);
+      const result = "file" in now || "age" in now ? await this.#find(now, sources) : now;
+      if ("because" in result) missing.push(missingOf(dataSource, option, value, origin, result.because));
+      else values.push(result.value);
     }
     if (missing.length > 0) return fail({ code: "setReferencesMissing", references: missing });
-    const key = [...found.values()].map((one) => ("value" in one ? one.value : "")).join("\0");
+    const key = values.join("\0");
     const known = this.#finals.get(set);
     if (known?.key === key) return ok(known.sources);
+    const found = new Map(references.map(({ value }, i) => [value, values[i] ?? null]));
     const finals = finalSources(set, found);
     this.#finals.set(set, { key, sources: finals });
     return ok(finals);
   }
 
-  async #find(reference: Reference, sources: ReferenceSources, kept: KeptValues): Promise<Found> {
-    if ("env" in reference) return nonEmpty(sources.variables[reference.env]);
+  #named(set: ResolvedSet): readonly NamedReference[] {
+    const known = this.#references.get(set) ?? referencesOf(set);
+    this.#references.set(set, known);
+    return known;
+  }
+
+  async #find(reference: WaitedFor, sources: ReferenceSources): Promise<Found> {
     if ("file" in reference) return nonEmpty(await fileContent(resolve(sources.folder, reference.file)));
-    if ("vault" in reference) {
-      return typeof kept === "string" ? { because: kept } : nonEmpty(kept.get(reference.vault)?.reveal());
-    }
     return this.#open(reference.age, sources.identities);
   }
 
@@ -73,15 +78,39 @@ export class References {
   }
 }
 
+interface NamedReference {
+  readonly dataSource: string;
+  readonly option: string;
+  readonly value: Reference;
+  readonly origin: ValueOrigin;
+}
+
+function referencesOf(set: ResolvedSet): NamedReference[] {
+  const references: NamedReference[] = [];
+  for (const { name, options } of set.sources) {
+    for (const { option, value, origin } of options) {
+      if (isReference(value)) references.push({ dataSource: name, option, value, origin });
+    }
+  }
+  return references;
+}
+
 type KeptValues = Awaited<ReturnType<VaultPort["read"]>>;
 
 /** All at once: the vault is opened once, and not at all where nothing in it is named. */
-async function keptValues(set: ResolvedSet, vault: VaultPort): Promise<KeptValues> {
+async function keptValues(references: readonly NamedReference[], vault: VaultPort): Promise<KeptValues> {
   const names = new Set<string>();
-  for (const { options } of set.sources) {
-    for (const { value } of options) if (isReference(value) && "vault" in value) names.add(value.vault);
-  }
+  for (const { value } of references) if ("vault" in value) names.add(value.vault);
   return names.size === 0 ? new Map() : vault.read([...names]);
+}
+
+/** In a file, or to be decrypted. */
+type WaitedFor = Extract<Reference, { readonly file: string } | { readonly age: string }>;
+
+function findNow(reference: Reference, { variables }: ReferenceSources, kept: KeptValues): Found | WaitedFor {
+  if ("env" in reference) return nonEmpty(variables[reference.env]);
+  if (!("vault" in reference)) return reference;
+  return typeof kept === "string" ? { because: kept } : nonEmpty(kept.get(reference.vault)?.reveal());
 }
 
 function nonEmpty(value: string | undefined): Found {
@@ -114,21 +143,21 @@ function missingOf(
   return { dataSource, option, file, line, reference: referenceText(value), because };
 }
 
-function finalSources(set: ResolvedSet, found: ReadonlyMap<Reference, Found>): FinalSource[] {
-  const finalOf = (value: string | null | Reference): string | null => {
-    if (!isReference(value)) return value;
-    const result = found.get(value);
-    return result !== undefined && "value" in result ? result.value : null;
-  };
+/** Most options are final as they stand: only those behind a reference are made anew. */
+function finalSources(set: ResolvedSet, found: ReadonlyMap<Reference, string | null>): FinalSource[] {
   return set.sources.map(({ name, description, driver, options }) => ({
     name,
     description,
     driver,
-    options: options.map(({ option, value, origin, secret }) => ({
-      option,
-      value: finalOf(value),
-      origin,
-      secret,
-    })),
+    options: options.map((option) => (isFinal(option) ? option : finalOption(option, found))),
   }));
+}
+
+function isFinal(option: ResolvedOption): option is ResolvedOption & FinalOption {
+  return !isReference(option.value);
+}
+
+function finalOption(resolved: ResolvedOption, found: ReadonlyMap<Reference, string | null>): FinalOption {
+  const { option, origin, secret, value } = resolved;
+  return { option, origin, secret, value: isReference(value) ? (found.get(value) ?? null) : value };
 }

@@ -54,6 +54,21 @@ export async function unseal(
   }
 }
 
+/** Whether a file is encrypted as a whole. */
+export function isSealed(text: string): boolean {
+  return text.trimStart().startsWith("-----BEGIN AGE ENCRYPTED FILE-----");
+}
+
+/** Whether a passphrase, and not an identity, opens it. */
+export function opensByPassphrase(sealed: string): boolean {
+  const bytes = decoded(sealed);
+  return bytes !== undefined && /^-> scrypt /m.test(headText(bytes));
+}
+
+function headText(bytes: Uint8Array): string {
+  return Buffer.from(bytes.subarray(0, 65_536)).toString("latin1");
+}
+
 function decoded(sealed: string | Uint8Array): Uint8Array | undefined {
   if (typeof sealed !== "string") return sealed;
   try {
@@ -66,7 +81,7 @@ function decoded(sealed: string | Uint8Array): Uint8Array | undefined {
 const headerEnd = /\n--- [A-Za-z0-9+/]{43}\n/;
 
 function isWholeHeader(bytes: Uint8Array): boolean {
-  return headerEnd.test(Buffer.from(bytes.subarray(0, 65_536)).toString("latin1"));
+  return headerEnd.test(headText(bytes));
 }
 
 /**

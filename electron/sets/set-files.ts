@@ -20,6 +20,8 @@ export interface InitRequest {
   /** Look in this odbc.ini alone. */
   readonly file: string | undefined;
   readonly withSecrets: boolean;
+  /** Refresh and access tokens, too: sign-ins of this computer. */
+  readonly withTokens: boolean;
   readonly recipients: readonly string[];
 }
 
@@ -107,13 +109,13 @@ export class SetFiles {
       const how = byRelay && relayOptions.has(foldName(option)) ? "relay" : undefined;
       if (how !== undefined) leftOut.push({ dataSource: name, option, because: how });
       else if (value === "" || !isSecretOption(driver, option)) options.push([option, value]);
-      else if (request.withSecrets) {
+      else if (machineTokens.has(foldName(option)) && !request.withTokens) {
+        leftOut.push({ dataSource: name, option, because: "machineToken" });
+      } else if (request.withSecrets) {
         const ciphertext = await seal(value, { recipients });
         if (!ciphertext.ok) return ciphertext;
         options.push([option, { age: ciphertext.value }]);
         sealed++;
-      } else if (machineTokens.has(foldName(option))) {
-        leftOut.push({ dataSource: name, option, because: "machineToken" });
       } else {
         options.push([option, { env: variableName(name, option) }]);
         leftOut.push({ dataSource: name, option, because: "reference" });

@@ -18,7 +18,7 @@ export function setAppMenu(send: (command: Command) => void): void {
         label: "&File",
         submenu: [
           item("New data source", "CmdOrCtrl+N", "newDataSource"),
-          item("Open odbc.ini…", "CmdOrCtrl+O", "openFile"),
+          item("Open odbc.ini, set or bundle…", "CmdOrCtrl+O", "openFile"),
           item("Save", "CmdOrCtrl+S", "save"),
           { type: "separator" },
           item("Settings", "CmdOrCtrl+,", "settings"),
@@ -31,6 +31,7 @@ export function setAppMenu(send: (command: Command) => void): void {
         label: "&Data source",
         submenu: [
           item("Get refresh token", "CmdOrCtrl+G", "getToken"),
+          item("Test", "CmdOrCtrl+T", "test"),
           item("Duplicate", "CmdOrCtrl+D", "duplicate"),
           item("Rename", "F2", "rename"),
           item("Delete", "CmdOrCtrl+Backspace", "delete"),
@@ -40,7 +41,9 @@ export function setAppMenu(send: (command: Command) => void): void {
         label: "&View",
         submenu: [
           item("Data sources", "CmdOrCtrl+1", "showDataSources"),
-          item("History", "CmdOrCtrl+2", "showHistory"),
+          item("Health", "CmdOrCtrl+2", "showHealth"),
+          item("History", "CmdOrCtrl+3", "showHistory"),
+          item("Drivers", "CmdOrCtrl+4", "showDrivers"),
           { type: "separator" },
           item("Find", "CmdOrCtrl+F", "find"),
           item("Find an option", "CmdOrCtrl+Shift+F", "findOption"),

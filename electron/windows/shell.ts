@@ -4,7 +4,7 @@ import type { Shell } from "../ipc/shell-port";
 
 const filters: Readonly<Record<"odbcIni" | "model" | "any", FileFilter[]>> = {
   odbcIni: [
-    { name: "odbc.ini", extensions: ["ini"] },
+    { name: "odbc.ini, sets and bundles", extensions: ["ini", "yaml", "yml", "age"] },
     { name: "All files", extensions: ["*"] },
   ],
   model: [

@@ -6,6 +6,7 @@ import { rememberLastSelected } from "./data/last-session";
 import { call } from "./data/main-process";
 import { draftQuery, overviewQuery, rememberDraft } from "./data/queries";
 import { type SelectionContextValue, useSelection } from "./selection";
+import { type Sets, useSets } from "./sets";
 
 /** Where a data source stands; with a draft id when it is open with edits, or new and in no file. */
 export interface SourcePlace {
@@ -40,7 +41,10 @@ export interface DataSourceActions {
   /** To another file; what is open of it stays open. */
   move(place: SourcePlace, to: MoveTarget): Promise<Deleted>;
   undoRemoval(deleted: Deleted): Promise<void>;
-  /** Asks for an odbc.ini through the system's dialog; nothing happens when the person cancels. */
+  /**
+   * Asks for an odbc.ini, set or bundle through the system's dialog; nothing happens when the person cancels. A set is
+   * shown as what it would change.
+   */
   openFile(): Promise<void>;
   closeFile(path: string): Promise<void>;
   /** Reads the files again. */
@@ -50,18 +54,24 @@ export interface DataSourceActions {
 export function useDataSourceActions(): DataSourceActions {
   const client = useQueryClient();
   const { select } = useSelection();
-  return useMemo(() => createActions(client, select), [client, select]);
+  const sets = useSets();
+  return useMemo(() => createActions(client, select, sets), [client, select, sets]);
 }
 
 interface Context {
   readonly client: QueryClient;
   readonly select: SelectionContextValue["select"];
   readonly overviewChanged: () => Promise<void>;
+  readonly sets: Sets;
 }
 
-function createActions(client: QueryClient, select: SelectionContextValue["select"]): DataSourceActions {
+function createActions(
+  client: QueryClient,
+  select: SelectionContextValue["select"],
+  sets: Sets,
+): DataSourceActions {
   const overviewChanged = () => client.invalidateQueries({ queryKey: overviewQuery.queryKey });
-  const context = { client, select, overviewChanged };
+  const context = { client, select, overviewChanged, sets };
   return { ...openingActions(context), ...removingActions(context), ...fileActions(context) };
 }
 
@@ -136,10 +146,11 @@ function removingActions({ client, select, overviewChanged }: Context): Removing
 
 type Files = Pick<DataSourceActions, "openFile" | "closeFile" | "reload">;
 
-function fileActions({ select, overviewChanged }: Context): Files {
+function fileActions({ select, overviewChanged, sets }: Context): Files {
   return {
     openFile: async () => {
-      await call("files.chooseAndOpen", {});
+      const { path, isSet } = await call("files.chooseAndOpen", {});
+      if (path !== null && isSet) return sets.open(path);
       await overviewChanged();
       select({ type: "showPage", page: "dataSources" });
     },

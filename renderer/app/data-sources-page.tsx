@@ -5,7 +5,6 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import type { Overview } from "../../shared/data-sources/overview";
 import { DataSourceList } from "../features/data-source-list/data-source-list";
-import { countSources } from "../features/data-source-list/rows/rows";
 import { isFirstRun } from "../features/first-run/is-first-run";
 import { ProblemsHost } from "../features/problems/problems-host";
 import { lastSessionQuery } from "./data/last-session";
@@ -71,7 +70,7 @@ export function DataSourcesPage() {
         </div>
         <div className={mergeClasses(styles.detail, draftId === null && styles.goneWhenNarrow)}>
           {draftId !== null && <Editor draftId={draftId} />}
-          {draftId === null && !restoring && overview.data !== undefined && (
+          {draftId === null && !restoring && overview.data?.counting === false && (
             <NothingChosen found={foundIn(overview.data)} />
           )}
         </div>
@@ -81,7 +80,7 @@ export function DataSourcesPage() {
 }
 
 function foundIn(overview: Overview): FoundSources {
-  const { all, toFix, files: holding } = countSources(overview);
+  const { all, toFix, files: holding } = overview.counts;
   const files = overview.files.map(({ path, displayPath, hazardCount }) => ({
     path,
     displayPath,

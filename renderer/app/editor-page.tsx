@@ -16,6 +16,7 @@ import { TokenDrawer } from "../features/tokens/token-drawer";
 import type { TokensHost } from "../features/tokens/tokens-host";
 import { focusKeeper } from "./focus/keeper";
 import { useSelection } from "./selection";
+import { useTestPanel } from "./use-test-panel";
 
 function startWish(wish: GetTokenWish): Partial<StartWish> {
   return {
@@ -83,16 +84,19 @@ export function EditorPage(props: { readonly draftId: string }) {
       select({ type: "showPage", page: "settings" });
     },
   });
+  const test = useTestPanel(draftId, { flow, tokens, leave });
+  const tokenDrawer =
+    drawn === null
+      ? null
+      : (handle: EditorHandle) => (
+          <TokenDrawer flow={drawn} tokens={tokens} host={hostOf(handle)} onClose={close} />
+        );
   return (
     <DataSourceEditor
       draftId={draftId}
       locked={flow?.state === "running"}
       focusNextStep={leftFlowId !== null}
-      drawer={
-        drawn === null
-          ? null
-          : (handle) => <TokenDrawer flow={drawn} tokens={tokens} host={hostOf(handle)} onClose={close} />
-      }
+      drawer={test.drawer === null ? tokenDrawer : (handle) => test.drawer?.(hostOf(handle))}
       preview={previewOpen ? <PreviewPane draftId={draftId} onClose={() => setPreviewOpen(false)} /> : null}
       onPreview={() => setPreviewOpen((open) => !open)}
       message={() => <FlowResult flow={flow} tokens={tokens} />}
@@ -103,6 +107,7 @@ export function EditorPage(props: { readonly draftId: string }) {
       }}
       onGetToken={(wish) => void tokens.start(startWish(wish))}
       onCheck={() => void tokens.check()}
+      onTest={test.start}
       onChanged={(options) => {
         // What was checked is no longer what is on screen.
         if (flow?.state === "done" && options.some(mattersToTokens)) void tokens.end();

@@ -48,7 +48,7 @@ export function NothingChosen(props: { readonly found: FoundSources }) {
           Make a new one
         </Button>
         <Button icon={<FolderOpenRegular />} onClick={() => runCommand("openFile")}>
-          Open another odbc.ini
+          Open an odbc.ini, set or bundle
         </Button>
       </div>
     </EmptyState>

@@ -1,7 +1,7 @@
 /** What the window shows: the page, and on the data sources page the open draft. */
 import { createContext, type Dispatch, use } from "react";
 
-export type PageId = "dataSources" | "keptTokens" | "history" | "settings";
+export type PageId = "dataSources" | "health" | "keptTokens" | "history" | "drivers" | "settings";
 
 export interface Selection {
   readonly page: PageId;

@@ -15,3 +15,27 @@ export const QueryTable = z.object({
   cut: z.boolean(),
 });
 export type QueryTable = z.infer<typeof QueryTable>;
+
+/** RFC 4180; NULL is an empty cell. Text that a spreadsheet would run as a formula gets an apostrophe before it. */
+export function tableAsCsv(table: Pick<QueryTable, "columns" | "rows">): string {
+  return [table.columns, ...table.rows]
+    .map((row) => row.map(csvCell).join(","))
+    .join("\r\n")
+    .concat("\r\n");
+}
+
+function csvCell(cell: Cell): string {
+  const text = cell === null ? "" : String(cell);
+  const harmless = typeof cell === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** A nested value that can be unfolded: an object or array in JSON text. */
+export function nestedValue(cell: Cell): unknown {
+  if (typeof cell !== "string" || !/^\s*[[{]/.test(cell)) return undefined;
+  try {
+    return JSON.parse(cell);
+  } catch {
+    return undefined;
+  }
+}

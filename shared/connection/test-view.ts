@@ -58,6 +58,25 @@ export const TestView = z.object({
   /** How long the token lives and whose rule that is, in one sentence; null where nothing says. */
   tokenLife: z.string().nullable(),
   account: z.string().nullable(),
+  /** When the app last used it, ms since 1970; null when it never did. */
+  tokenLastUsed: z.number().nullable(),
   endedAt: z.number().nullable(),
 });
 export type TestView = z.infer<typeof TestView>;
+
+/** The sentence that sums a test up. */
+export function testWords(view: Pick<TestView, "state" | "steps">): string {
+  const cause = view.steps.find(({ state }) => state === "failed" || state === "needsWord");
+  switch (view.state) {
+    case "running":
+      return `${testStepLabels[view.steps.find(({ state }) => state === "running")?.id ?? "resolve"]} …`;
+    case "works":
+      return "Works";
+    case "cancelled":
+      return "Stopped";
+    case "needsWord":
+      return "Not tried: would spend the token";
+    case "failed":
+      return cause === undefined ? "Failed" : `${testStepLabels[cause.id]}: ${cause.text}`;
+  }
+}

@@ -13,6 +13,10 @@ export const SignInChoices = z.object({
   allowHttp: z.boolean(),
   /** For authorization and token requests: audience, resource, access_type, prompt. */
   extraParameters: z.array(z.tuple([z.string().min(1).max(200), z.string().max(4096)])).max(50),
+  /** The member of a token answer that holds the tokens, where they do not stand at its top. */
+  tokensIn: z.string().max(200).nullable(),
+  /** What the service calls its authorization code, where it is not "code". */
+  codeParameter: z.string().max(200).nullable(),
   /** For an https redirect on this computer in the system browser: one the app makes, or the user's own files. */
   receiverCertificate: z.enum(["none", "made", "chosen"]),
   /** PEM, absolute paths; read for "chosen". An empty key path: the key is in the certificate's file. */
@@ -33,6 +37,8 @@ export const AcquisitionSettings = z.object({
   pkce: SignInChoices.shape.pkce.default("S256"),
   allowHttp: SignInChoices.shape.allowHttp.default(false),
   extraParameters: SignInChoices.shape.extraParameters.default([]),
+  tokensIn: SignInChoices.shape.tokensIn.default(null),
+  codeParameter: SignInChoices.shape.codeParameter.default(null),
   receiverCertificate: SignInChoices.shape.receiverCertificate.default("none"),
   receiverCertificateFile: SignInChoices.shape.receiverCertificateFile.default(""),
   receiverCertificateKeyFile: SignInChoices.shape.receiverCertificateKeyFile.default(""),

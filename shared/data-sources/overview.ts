@@ -33,6 +33,21 @@ export const DataSourceRow = z.object({
 });
 export type DataSourceRow = z.infer<typeof DataSourceRow>;
 
+/** Where the rows of a file stand in the list that was asked for. */
+export const ListedFile = z.object({
+  /** Index of the file's own row. */
+  at: z.number().int(),
+  /** False: its rows are folded away. */
+  open: z.boolean(),
+  /** Whether a row under it tells what is the matter with the file as a whole. */
+  showsProblem: z.boolean(),
+  /** Rows of data sources that pass search and filter, folded away or not; `[Default]` among them. */
+  sources: z.number().int(),
+  /** As `sources`, without `[Default]`, which is no data source like others. */
+  shown: z.number().int(),
+});
+export type ListedFile = z.infer<typeof ListedFile>;
+
 export const FileView = z.object({
   path: z.string(),
   /** "~/.odbc.ini". */
@@ -44,17 +59,65 @@ export const FileView = z.object({
   writable: z.boolean(),
   /** Why its data sources cannot be shown. */
   failure: Failure.nullable(),
-  /** How many hazards a driver manager meets in it; the texts come with `files.hazards`. */
+  /** How many hazards a driver manager meets in it, as far as they are counted; the texts come with `files.hazards`. */
   hazardCount: z.number().int(),
   /** The worst of those that belong to no single data source. */
   problem: HazardView.nullable(),
-  dataSources: z.array(DataSourceRow),
+  /** All its rows, whatever is searched for: data sources, new ones in no file, `[Default]`. */
+  rows: z.number().int(),
+  /** Null: a file without a match, or none that is worth a row. */
+  listed: ListedFile.nullable(),
 });
 export type FileView = z.infer<typeof FileView>;
 
-export const Overview = z.object({ files: z.array(FileView) });
-export type Overview = z.infer<typeof Overview>;
+export const ListFilter = z.enum(["all", "toFix", "notSaved"]);
+export type ListFilter = z.infer<typeof ListFilter>;
 
-/** A hit of the search over names, URLs, options and values (never secrets). `matched` is the line to show. */
-export const SearchHit = z.object({ path: z.string(), name: z.string(), matched: z.string() });
-export type SearchHit = z.infer<typeof SearchHit>;
+/** What the list shows; searching, filtering and ordering are the main process's. */
+export const ListView = z.object({
+  filter: ListFilter,
+  /** Searched for in names, URLs, options and values, never in secrets; empty: no search. */
+  text: z.string().max(500),
+  /** Paths of the files whose rows are folded away; a search shows them all the same. */
+  closedFiles: z.array(z.string().max(4096)).max(1000),
+});
+export type ListView = z.infer<typeof ListView>;
+
+export const wholeList: ListView = { filter: "all", text: "", closedFiles: [] };
+
+/** A data source's row in the list. */
+export const ListedSource = z.object({
+  /** Of all rows of the list, those of files included. */
+  index: z.number().int(),
+  path: z.string(),
+  source: DataSourceRow,
+  /** What the search found, to show in place of the usual second line. */
+  matched: z.string().nullable(),
+});
+export type ListedSource = z.infer<typeof ListedSource>;
+
+export const ListCounts = z.object({
+  all: z.number().int(),
+  toFix: z.number().int(),
+  notSaved: z.number().int(),
+  /** Files that hold at least one data source. */
+  files: z.number().int(),
+});
+export type ListCounts = z.infer<typeof ListCounts>;
+
+/** The list with a window of its rows. */
+export const Overview = z.object({
+  /** What `known` of the next question names. */
+  revision: z.number().int(),
+  files: z.array(FileView),
+  /** Rows of the whole list, those of files included. */
+  total: z.number().int(),
+  counts: ListCounts,
+  /** Problems are still being counted; `overviewChanged` comes when they are. */
+  counting: z.boolean(),
+  /** Drafts with unsaved edits, new ones included, wherever they are. */
+  unsaved: z.array(z.object({ draftId: z.string(), name: z.string() })),
+  /** Rows of data sources in the window asked for; with a `known` revision only those that are other ones now. */
+  rows: z.array(ListedSource),
+});
+export type Overview = z.infer<typeof Overview>;

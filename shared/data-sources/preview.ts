@@ -8,6 +8,13 @@ import { decodeText } from "../odbc/document/text";
 import type { PreviewPart } from "./draft-view";
 import type { PreviewLine } from "./preview-view";
 
+interface PreviewOptions {
+  /** The new file's bytes, where they are at hand. */
+  readonly after?: Uint8Array;
+  /** Offsets in the new file of lines that are shown as well, with lines around them. */
+  readonly marked?: readonly number[];
+}
+
 type IsSecretValue = (option: string, value: string) => boolean;
 
 /** Unchanged lines shown on each side of a change. */
@@ -25,15 +32,13 @@ interface Hunk {
  * The diff of `edits`, with three lines around each change and the rest folded. Line numbers are 1-based, of the
  * new file for same and added lines, of the old one for removed lines.
  * @param isSecretOption whether an option's value must not be shown; asked with name and value as written.
- * @param marked offsets in the new file of lines that are shown as well, with lines around them.
  */
 export function previewLines(
   before: OdbcDocument,
   edits: readonly Edit[],
   isSecretOption: IsSecretValue,
-  marked: readonly number[] = [],
+  { after = applyEdits(before.bytes, edits), marked = [] }: PreviewOptions = {},
 ): PreviewLine[] {
-  const after = applyEdits(before.bytes, edits);
   const hunks = withMarks(hunksOf(before.bytes, after, edits), marked, after);
   const lines: PreviewLine[] = [];
   let shown = 0;

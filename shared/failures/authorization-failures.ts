@@ -34,7 +34,12 @@ export const AuthorizationFailure = z.discriminatedUnion("code", [
     quote: z.string().optional(),
   }),
   z.object({ code: z.literal("signInAnswerUnclear"), parameters: z.array(z.string()) }),
-  z.object({ code: z.literal("signInAnswerWithoutCode") }),
+  /** `parameters`: names that came beside state and iss; `codeIn`: the one that looks like a code (OAUTH.md h 5). */
+  z.object({
+    code: z.literal("signInAnswerWithoutCode"),
+    parameters: z.array(z.string()),
+    codeIn: z.string().optional(),
+  }),
   /** RFC 9207: somebody else answered. */
   z.object({ code: z.literal("otherIssuer"), expected: z.string(), received: z.string() }),
   z.object({ code: z.literal("requestSettingMissing"), setting: RequestSetting }),
@@ -54,6 +59,8 @@ export const AuthorizationFailure = z.discriminatedUnion("code", [
   /** The code's time is over on our clock. */
   z.object({ code: z.literal("deviceCodeNotEntered"), host: z.string() }),
   z.object({ code: z.literal("nothingDiscovered"), host: z.string() }),
+  /** A remote service named one of this computer's own as who signs in; it was not asked. */
+  z.object({ code: z.literal("discoveryLeadsHere"), host: z.string(), target: z.string() }),
   z.object({
     code: z.literal("revocationRefused"),
     host: z.string(),
@@ -166,11 +173,23 @@ export const authorizationFailureCopy: CopyTable<AuthorizationFailure> = {
     next: "The answer was not used. Start again.",
     actions: [startAgain],
   }),
-  signInAnswerWithoutCode: () => ({
+  signInAnswerWithoutCode: (f) => ({
     happened: "The sign-in came back without a code.",
-    why: "The answer holds neither a code nor an error.",
-    next: "Compare the authorization URL and its parameters, then start again.",
-    actions: [editAuthorizationUrl, startAgain],
+    why:
+      f.parameters.length === 0
+        ? "The answer holds neither a code nor an error."
+        : `The answer holds neither “code” nor “error”; it holds ${f.parameters.join(", ")}.`,
+    next:
+      f.codeIn === undefined
+        ? "Compare the authorization URL and its parameters, then start again."
+        : `If this service calls its code ${f.codeIn}, take it as the code.`,
+    actions: [
+      ...(f.codeIn === undefined
+        ? []
+        : [{ id: "takeParameterAsCode" as const, label: `Take ${f.codeIn} as the code` }]),
+      editAuthorizationUrl,
+      startAgain,
+    ],
   }),
   otherIssuer: (f) => ({
     happened: `The answer to the sign-in is from ${f.received}, not from ${f.expected}.`,
@@ -205,6 +224,12 @@ export const authorizationFailureCopy: CopyTable<AuthorizationFailure> = {
   nothingDiscovered: (f) => ({
     happened: `${f.host} does not describe its sign-in.`,
     why: "It has no OpenID Connect or OAuth metadata where the standards put them.",
+    next: "Fill the addresses in from the service's documentation.",
+    actions: [],
+  }),
+  discoveryLeadsHere: (f) => ({
+    happened: `${f.host} points at this computer.`,
+    why: `It names ${f.target} as who signs people in. A service elsewhere has no say in what is asked here, so nothing was.`,
     next: "Fill the addresses in from the service's documentation.",
     actions: [],
   }),

@@ -13,6 +13,10 @@ export const RefusedRequest = z.object({
   credentials: CredentialsSent,
   /** True when the form-encoded pair differs from the pair as it is, so that the encoding can be the reason. */
   encodingMatters: z.boolean(),
+  /** A code verifier went along, so that PKCE itself may be what is refused. */
+  pkce: z.boolean().optional(),
+  /** The driver has no option for another place: a token obtained so would not serve it. */
+  bodyOnly: z.boolean().optional(),
   httpStatus: z.number().int(),
   /** The server's `error`, RFC 6749 5.2 or its own. */
   oauthError: z.string().optional(),

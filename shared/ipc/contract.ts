@@ -2,11 +2,13 @@
 import type { z } from "zod";
 import type { Result } from "../failures/result";
 import { appCalls } from "./app-calls";
+import { connectionCalls } from "./connection-calls";
 import { dataSourceCalls } from "./data-source-calls";
 import { draftCalls } from "./draft-calls";
 import { fileCalls } from "./file-calls";
 import { historyCalls } from "./history-calls";
 import { keeperCalls } from "./keeper-calls";
+import { setCalls } from "./set-calls";
 import { tokenCalls } from "./token-calls";
 
 export const contract = {
@@ -16,7 +18,9 @@ export const contract = {
   ...dataSourceCalls,
   ...historyCalls,
   ...tokenCalls,
+  ...connectionCalls,
   ...keeperCalls,
+  ...setCalls,
 };
 
 type Contract = typeof contract;

@@ -1,12 +1,22 @@
 /** What the main process tells the page without being asked. */
 import { z } from "zod";
+import { HealthRow, HealthView } from "../connection/health-view";
 import { TestView } from "../connection/test-view";
 import { FlowView } from "../oauth/flow";
 
 export const events = {
   /** Files or data sources changed, by this app or another program. */
-  overviewChanged: z.object({}),
+  overviewChanged: z.object({
+    /** What stands in the files may be another thing now: problems, history and previews too. False: only rows. */
+    contents: z.boolean(),
+  }),
   draftChanged: z.object({ draftId: z.string() }),
+  /** A health run went on: its state, and the row that changed with its place; null when only the state did. */
+  healthChanged: z.object({
+    state: HealthView.shape.state,
+    at: z.number().int().nullable(),
+    row: HealthRow.nullable(),
+  }),
   testChanged: z.object({ test: TestView }),
   flowChanged: z.object({ draftId: z.string(), flow: FlowView }),
   /** A menu item or its key. */
@@ -18,6 +28,9 @@ export const events = {
       "find",
       "findOption",
       "getToken",
+      "test",
+      "showHealth",
+      "showDrivers",
       "duplicate",
       "preview",
       "showDataSources",

@@ -15,6 +15,8 @@ export const tokenCalls = {
       afterwards: z.enum(["save", "review"]),
       otherAccount: z.boolean(),
       device: z.boolean(),
+      /** The person's word on the question that this call asked. */
+      confirmed: z.boolean().optional(),
     }),
     result: FlowView,
   },

@@ -1,4 +1,4 @@
-/** The changes a failed token flow offers as one press: settings corrected, and on with the flow. */
+/** The changes a failed token flow offers as one press: settings corrected, and on with the flow; and the flag that does the same. */
 import { z } from "zod";
 import type { FailureActionId } from "../failures/copy";
 
@@ -8,6 +8,8 @@ const fixes = [
   "sendCredentialsInHeader",
   "sendCredentialsAsIs",
   "withoutPkce",
+  "takeInnerTokens",
+  "takeParameterAsCode",
   "addOfflineAccess",
   "addScope",
   "askForConsent",

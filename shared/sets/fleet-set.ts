@@ -119,8 +119,9 @@ function addLayers(
     at: readonly string[],
     environment: string | null,
   ) => {
+    const lineOf = file.linesIn(at);
     for (const [option, value] of Object.entries(options)) {
-      const origin = { file: file.path, line: file.lineOf([...at, option]), environment, shared };
+      const origin = { file: file.path, line: lineOf(option), environment, shared };
       values.set(foldName(option), { option, value, origin });
     }
   };
@@ -141,6 +142,8 @@ export function valuesFor(
   source: FleetSource,
   environment: string | undefined,
 ): PlacedValue[] {
+  const alone = isEmpty(set.defaults) && source.layers.environments.size === 0;
+  if (alone) return [...source.layers.always.values()];
   const values: Values = new Map();
   for (const { always, environments } of [set.defaults, source.layers]) {
     for (const [folded, placed] of always) values.set(folded, placed);
@@ -148,6 +151,10 @@ export function valuesFor(
     for (const [folded, placed] of own ?? []) values.set(folded, placed);
   }
   return [...values.values()];
+}
+
+function isEmpty({ always, environments }: Layers): boolean {
+  return always.size === 0 && environments.size === 0;
 }
 
 /** Environments that values are given for, but that the set does not name: a slip of the pen. */

@@ -38,9 +38,11 @@ export function planSteps(request: PlanRequest): SourceStep[] {
 function stepOf(request: PlanRequest, source: FinalSource): SourceStep {
   const read = readSection(request.document, request.manager, source.name);
   if (read === undefined) {
-    const options = source.options.flatMap(({ option, value, secret, origin }): OptionStep[] =>
-      value === null ? [] : [{ option, action: "add", secret, before: undefined, after: value, origin }],
-    );
+    const options: OptionStep[] = [];
+    for (const { option, value, secret, origin } of source.options) {
+      if (value === null) continue;
+      options.push({ option, action: "add", secret, before: undefined, after: value, origin });
+    }
     return { dataSource: source.name, action: "create", options };
   }
   const written = new WrittenOptions(read, source.driver);

@@ -1,6 +1,6 @@
 /** Reads one file of a set: its YAML, judged by the schema, each problem with its line. */
 import { fail, ok, type Result } from "../failures/result";
-import { pathKey, readYaml, type SetProblem } from "./read-yaml";
+import { type PlainYaml, readYaml, type SetProblem } from "./read-yaml";
 import { SetFile } from "./schema";
 
 /** One file of a set as read. */
@@ -10,21 +10,18 @@ export interface ReadSetFile {
   readonly content: SetFile;
   /** 1-based line of what stands at `path`; of what it stands in where it has none of its own. */
   readonly lineOf: (path: readonly PropertyKey[]) => number;
+  /** As `lineOf`, of the entries of the mapping at `path`. */
+  readonly linesIn: (path: readonly PropertyKey[]) => (name: string) => number;
 }
 
 /** @param path as the user knows it */
 export function readSetFile(path: string, text: string): Result<ReadSetFile> {
   const yaml = readYaml(text);
   if (yaml.problems.length > 0) return unfit(path, yaml.problems);
-  const lineOf = (at: readonly PropertyKey[]): number => {
-    for (let length = at.length; length > 0; length--) {
-      const line = yaml.lines.get(pathKey(at.slice(0, length)));
-      if (line !== undefined) return line;
-    }
-    return 1;
-  };
+  const linesIn = (at: readonly PropertyKey[]) => entryLines(yaml, at);
+  const lineOf = (at: readonly PropertyKey[]) => linesIn(at.slice(0, -1))(String(at.at(-1) ?? ""));
   const parsed = SetFile.safeParse(yaml.value);
-  if (parsed.success) return ok({ path, content: parsed.data, lineOf });
+  if (parsed.success) return ok({ path, content: parsed.data, lineOf, linesIn });
   const problems = parsed.error.issues.flatMap((issue) => {
     const unknown = issue.code === "unrecognized_keys" ? issue.keys : [];
     if (unknown.length > 0) {
@@ -37,6 +34,19 @@ export function readSetFile(path: string, text: string): Result<ReadSetFile> {
     return [{ line: lineOf(issue.path), problem: `${place || "the file"} ${wordsOf(issue)}` }];
   });
   return unfit(path, problems);
+}
+
+/** An entry without a line of its own stands where the innermost mapping around it does. */
+function entryLines({ value, lines }: PlainYaml, path: readonly PropertyKey[]): (name: string) => number {
+  let at: unknown = value;
+  let around = 1;
+  for (const name of path.map(String)) {
+    if (typeof at !== "object" || at === null) return () => around;
+    around = lines.get(at)?.get(name) ?? around;
+    at = Reflect.get(at, name);
+  }
+  const own = typeof at === "object" && at !== null ? lines.get(at) : undefined;
+  return (name) => own?.get(name) ?? around;
 }
 
 /** zod's own words for what is ours, ours for the rest: none of them holds a value. */

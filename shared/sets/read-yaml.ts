@@ -18,16 +18,13 @@ export interface SetProblem {
   readonly problem: string;
 }
 
+export type EntryLines = ReadonlyMap<string, number>;
+
 export interface PlainYaml {
   readonly value: unknown;
-  /** 1-based line of an entry, by `pathKey` of where it stands. */
-  readonly lines: ReadonlyMap<string, number>;
+  /** 1-based lines of a mapping's entries, by name; of each mapping in `value`. */
+  readonly lines: ReadonlyMap<object, EntryLines>;
   readonly problems: readonly SetProblem[];
-}
-
-/** The key of a place in the file: names of entries, from the outside in. */
-export function pathKey(path: readonly PropertyKey[]): string {
-  return path.map(String).join("\0");
 }
 
 /**
@@ -51,31 +48,31 @@ export function readYaml(text: string): PlainYaml {
     problem: `is not YAML (${code.toLowerCase().replaceAll("_", " ")})`,
   }));
   if (problems.length > 0) return { value: undefined, lines: new Map(), problems };
-  const lines = new Map<string, number>();
+  const lines = new Map<object, EntryLines>();
   const walk = new Walk(lines, problems, lineAt);
-  return { value: walk.value(document.contents, ""), lines, problems };
+  return { value: walk.value(document.contents), lines, problems };
 }
 
 class Walk {
-  readonly #lines: Map<string, number>;
+  readonly #lines: Map<object, EntryLines>;
   readonly #problems: SetProblem[];
   readonly #lineAt: (offset: number | undefined) => number;
 
-  constructor(lines: Map<string, number>, problems: SetProblem[], lineAt: Walk["lineOf"]) {
+  constructor(
+    lines: Map<object, EntryLines>,
+    problems: SetProblem[],
+    lineAt: (offset: number | undefined) => number,
+  ) {
     this.#lines = lines;
     this.#problems = problems;
     this.#lineAt = lineAt;
   }
 
-  lineOf(offset: number | undefined): number {
-    return this.#lineAt(offset);
-  }
-
-  value(node: Node | null | undefined, key: string): unknown {
+  value(node: Node | null | undefined): unknown {
     if (node === null || node === undefined) return null;
     if (isScalar(node)) return this.#scalar(node);
-    if (isSeq(node)) return node.items.map((item, i) => this.value(item as Node, `${key}\0${i}`));
-    if (isMap(node)) return this.#map(node.items as Pair<Node, Node | null>[], key);
+    if (isSeq(node)) return node.items.map((item) => this.value(item as Node));
+    if (isMap(node)) return this.#map(node.items as Pair<Node, Node | null>[]);
     const what = isAlias(node) ? "an alias; “defaults” and “include” share values" : "not understood";
     this.#problem(node, `is ${what}`);
     return null;
@@ -88,17 +85,18 @@ class Walk {
     return plain && (text === "" || text === "~" || text === "null") ? null : text;
   }
 
-  #map(items: readonly Pair<Node, Node | null>[], key: string): Record<string, unknown> {
+  #map(items: readonly Pair<Node, Node | null>[]): Record<string, unknown> {
     const result: Record<string, unknown> = Object.create(null);
+    const lines = new Map<string, number>();
+    this.#lines.set(result, lines);
     for (const { key: node, value } of items) {
       const name = isScalar(node) ? String(node.value) : undefined;
       // `__proto__` as a name would be lost on the way, silently.
       if (name === undefined || name === "__proto__") this.#problem(node, "is no name");
       else if (name in result) this.#problem(node, `${name} stands here a second time`);
       else {
-        const at = key === "" ? name : `${key}\0${name}`;
-        this.#lines.set(at, this.#lineAt(node.range?.[0]));
-        result[name] = this.value(value, at);
+        lines.set(name, this.#lineAt(node.range?.[0]));
+        result[name] = this.value(value);
       }
     }
     return result;

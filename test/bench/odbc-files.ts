@@ -1,5 +1,5 @@
 /** How fast large odbc.ini files are opened and saved, as ratios to what the machine does without us. Exit status 1 when a bar is missed. */
-import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse as parseIni } from "ini";
@@ -9,36 +9,9 @@ import { documentOf } from "../../electron/files/plan-save";
 import { type OdbcDocument, parseDocument } from "../../shared/odbc/document/document";
 import { listDataSources } from "../../shared/odbc/reading/data-source-list";
 import { readOption } from "../../shared/odbc/reading/reading";
+import { odbcIniOf } from "../support/bench/generated-file";
+import { plainWrite } from "../support/bench/plain-write";
 import { type Measured, median, medianTime, ms, report } from "../support/measurement";
-
-/** As in the measurements of the design: 15 options a data source, about 730 bytes each. */
-function odbcIniOf(dataSources: number): Uint8Array {
-  const lines: string[] = ["[ODBC Data Sources]"];
-  for (let n = 0; n < dataSources; n++)
-    lines.push(`Data source ${n}=DataDirect 8.0 Autonomous REST Connector`);
-  for (let n = 0; n < dataSources; n++) lines.push("", `[Data source ${n}]`, ...options(n));
-  return new TextEncoder().encode(`${lines.join("\n")}\n`);
-}
-
-function options(n: number): string[] {
-  return [
-    "Driver=/opt/Progress/DataDirect/Connect64_for_ODBC_80/lib/ivautorest28.so",
-    `Description=Tickets of customer ${n}`,
-    `RestConfigFile=/srv/models/customer-${n}.rest`,
-    "AuthenticationMethod=54",
-    `AuthURI=https://login.example.com/tenant-${n}/oauth2/authorize`,
-    `TokenURI=POST https://login.example.com/tenant-${n}/oauth2/token`,
-    "RedirectURI=http://localhost:8080/callback",
-    "Scope=tickets.read users.read offline_access",
-    `ClientID=7f1e7a2c-0000-4000-8000-${String(n).padStart(12, "0")}`,
-    `ClientSecret=s3cr3t~${"x".repeat(33)}`,
-    `RefreshToken=${"rt".repeat(64)}`,
-    "ClientCredentialsMode=3",
-    "LogConfigFile=/srv/log/ddlogging.properties",
-    "ProxyHost=proxy.example.com",
-    "ProxyPort=3128",
-  ];
-}
 
 function openAndList(bytes: Uint8Array): number {
   let letters = 0;
@@ -132,13 +105,6 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await run();
   return performance.now() - started;
-}
-
-async function plainWrite(path: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(path, "w");
-  await handle.write(bytes, 0, bytes.length, 0);
-  await handle.sync();
-  await handle.close();
 }
 
 async function timedSave(store: OdbcFileStore, path: string, round: number): Promise<number> {

@@ -1,11 +1,13 @@
 /** Measures medians of five, and prints what was measured beside its bar. */
 
-/** One line of a table: a ratio that must not pass its bar. */
+/** One line of a table: a ratio, or a number of its own unit, that must not pass its bar. */
 export interface Measured {
   readonly what: string;
   /** What the ratio is made of, in words and numbers. */
   readonly detail: string;
   readonly ratio: number;
+  /** Of ratio, bar and aim, where they are no ratios. */
+  readonly unit?: "ms" | "KB";
   readonly bar: number;
   /** What the design hopes for; undefined where bar and aim are the same. */
   readonly aim?: number;
@@ -40,15 +42,15 @@ export const ms = (time: number) => `${time.toFixed(1)} ms`;
 /** Prints the table; true when every ratio keeps its bar. */
 export function report(title: string, rows: readonly Measured[]): boolean {
   console.log(`${title} (medians of ${rounds})`);
-  const cells = rows.map(({ what, detail, ratio, bar, aim }) => [
+  const cells = rows.map(({ what, detail, ratio, unit = "x", bar, aim }) => [
     what,
-    `${ratio.toFixed(2)} x`,
-    `${bar} x`,
-    aim === undefined ? "" : `${aim} x`,
+    `${ratio.toFixed(2)} ${unit}`,
+    `${bar} ${unit}`,
+    aim === undefined ? "" : `${aim} ${unit}`,
     ratio <= bar ? "kept" : "MISSED",
     detail,
   ]);
-  const table = [["what", "ratio", "bar", "aim", "verdict", "measured"], ...cells];
+  const table = [["what", "found", "bar", "aim", "verdict", "measured"], ...cells];
   const widths =
     table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
   for (const row of table)

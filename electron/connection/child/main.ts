@@ -1,4 +1,5 @@
 /** Entry of the process that loads drivers: what a driver does to its process, it does to this one. */
+import { lastLine } from "../../platform/odbc-child/port";
 import { forbidCoreFiles } from "./manager";
 import { type ChildLine, ChildRequest } from "./protocol";
 import { runRequest } from "./run";
@@ -33,5 +34,9 @@ function tell(line: ChildLine): void {
 const request = ChildRequest.parse(await readRequest());
 forbidCoreFiles();
 runRequest(request, tell);
+process.stdout.write(`${lastLine}\n`);
+const end = () => process.exit(0);
 // Drivers leave threads behind that would keep the process alive.
-process.exit(0);
+if (parentPort() === undefined) end();
+// The app ends it once it has read the last line; an app that is gone ends nothing.
+else setTimeout(end, 10_000);

@@ -1,5 +1,5 @@
 /** What /proc tells of a running process: account, start environment, bits, mount namespace. */
-import { readFile, readlink } from "node:fs/promises";
+import { readdir, readFile, readlink } from "node:fs/promises";
 import { readElf } from "../library/elf";
 
 export interface RunningProcess {
@@ -61,4 +61,21 @@ async function isElsewhere(pid: number): Promise<boolean> {
 /** The last part of the control group that is a service: `0::/system.slice/reports.service`. */
 function unitIn(cgroup: string): string | undefined {
   return /\/([^/\n]+\.service)(?:\/|$)/m.exec(cgroup)?.[1];
+}
+
+export interface ProcessEntry {
+  readonly pid: number;
+  readonly name: string;
+}
+
+/** Processes that could use ODBC, by name: kernel threads have no program and are left out. */
+export async function listProcesses(): Promise<ProcessEntry[]> {
+  const pids = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));
+  const entries = await Promise.all(
+    pids.map(async (pid): Promise<ProcessEntry[]> => {
+      const words = ((await read(`/proc/${pid}/cmdline`)) ?? "").split("\0").filter(Boolean);
+      return words.length === 0 ? [] : [{ pid: Number(pid), name: words.join(" ").slice(0, 200) }];
+    }),
+  );
+  return entries.flat().sort((a, b) => a.name.localeCompare(b.name) || a.pid - b.pid);
 }

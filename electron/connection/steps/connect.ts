@@ -12,7 +12,7 @@ import { type Draft, draftValue, withOption } from "../../drafts/draft";
 import { formValues } from "../../drafts/projection";
 import { storedTokenOf } from "../../drafts/stored-token-of";
 import type { Clock } from "../../platform/environment";
-import type { StartOdbcChild } from "../../platform/odbc-child-port";
+import type { StartOdbcChild } from "../../platform/odbc-child/port";
 import { writePrivateFile } from "../private-file";
 import { isOneself, type Reader } from "../reader/reader";
 import { openSession, type SessionLimits } from "../session";

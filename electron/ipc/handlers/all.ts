@@ -3,11 +3,13 @@ import type { Handlers } from "../../../shared/ipc/contract";
 import type { Services } from "../../services";
 import type { Shell } from "../shell-port";
 import { appHandlers } from "./app";
+import { connectionHandlers } from "./connection";
 import { dataSourceHandlers } from "./data-sources";
 import { draftHandlers } from "./drafts";
 import { fileHandlers } from "./files";
 import { historyHandlers } from "./history";
 import { keeperHandlers } from "./keeper";
+import { setHandlers } from "./sets";
 import { tokenHandlers } from "./tokens";
 
 export function handlers(services: Services, shell: Shell): Handlers {
@@ -18,6 +20,8 @@ export function handlers(services: Services, shell: Shell): Handlers {
     ...historyHandlers(services),
     ...draftHandlers(services, shell),
     ...tokenHandlers(services, shell),
+    ...connectionHandlers(services, shell),
     ...keeperHandlers(services),
+    ...setHandlers(services, shell),
   };
 }

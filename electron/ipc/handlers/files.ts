@@ -10,13 +10,16 @@ import { nothing } from "./answers";
 export function fileHandlers(services: Services, shell: Shell): HandlersOf<typeof fileCalls> {
   const { dataSources, hazards, files, repairs } = services;
   return {
-    "overview.read": async () => ok(await dataSources.overview()),
-    "overview.search": async ({ text }) => ok(await dataSources.search(text)),
+    "overview.read": async (window) => ok(await dataSources.overview(window)),
+    "overview.find": async ({ view, path, name }) => ok(await dataSources.find(view, path, name)),
+    "overview.startingWith": async ({ view, after, text }) =>
+      ok(await dataSources.startingWith(view, after, text)),
     "files.chooseAndOpen": async () => {
       const path = await shell.chooseFile("odbcIni");
-      if (path === null) return ok({ path });
+      const isSet = path !== null && /\.(ya?ml|age)$/i.test(path);
+      if (path === null || isSet) return ok({ path, isSet });
       const opened = await files.open(path);
-      return opened.ok ? ok({ path }) : opened;
+      return opened.ok ? ok({ path, isSet }) : opened;
     },
     "files.open": ({ path }) => files.open(path),
     "files.close": async ({ path }) => {

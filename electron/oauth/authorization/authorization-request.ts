@@ -35,6 +35,8 @@ export interface ExpectedResponse {
   /** The issuer promises to name itself (RFC 9207 3). */
   readonly issuerRequired?: boolean | undefined;
   readonly redirectUri: string;
+  /** What the service calls its code; "code" where undefined. */
+  readonly codeParameter?: string | undefined;
   /** Where the person was sent: for its host in what the user reads, and to notice an issuer elsewhere. */
   readonly authorizationUrl?: string | undefined;
   readonly masking: Masking;
@@ -186,6 +188,22 @@ function issuerNotes(parameters: URLSearchParams, expected: ExpectedResponse): s
   ];
 }
 
+/** Names that an answer may hold without being a code. */
+const besideCode = new Set(["state", "iss", "session_state", "scope"]);
+
+/** Names what came, never its values; a single name that speaks of a code can be taken as one. */
+function withoutCode(parameters: URLSearchParams, { masking }: ExpectedResponse): OAuthFailure {
+  const names = [...new Set(parameters.keys())].filter((name) => !besideCode.has(name));
+  const shown = names.slice(0, 10).flatMap((name) => words(name.slice(0, 60), masking) ?? []);
+  const codes = names.filter((name) => /code$/i.test(name) && parameters.getAll(name).length === 1);
+  const [codeIn] = codes.length === 1 && shown.includes(codes[0] ?? "") ? codes : [];
+  return {
+    code: "signInAnswerWithoutCode",
+    parameters: shown,
+    ...(codeIn !== undefined && { codeIn }),
+  };
+}
+
 /**
  * Judges a whole address or the fields of a form response. Whatever lacks the expected state, or is not at the
  * redirect URI, is ignored, errors too: any page can send the browser there (OAUTH.md e 1, 2, 5, 6).
@@ -204,9 +222,9 @@ export function judgeAuthorizationResponse(
   const foreign = otherIssuer(parameters, expected);
   if (foreign !== undefined) return { kind: "failed", failure: foreign };
   if (parameters.has("error")) return { kind: "failed", failure: refusal(parameters, expected) };
-  const code = parameters.get("code");
+  const code = parameters.get(expected.codeParameter ?? "code");
   if (code === null || code === "") {
-    return { kind: "failed", failure: { code: "signInAnswerWithoutCode" } };
+    return { kind: "failed", failure: withoutCode(parameters, expected) };
   }
   return { kind: "code", code, deviations: issuerNotes(parameters, expected) };
 }

@@ -10,6 +10,7 @@ import { judgeEndpoint } from "../messages/endpoint-address";
 import type { TokenEndpointContext } from "../record/token-endpoint-context";
 import { readChallenge, type ServiceChallenge } from "./challenge";
 import { metadataPlaces, readMetadata } from "./documents";
+import { leadsHere } from "./this-computer";
 
 /** RFC 9728 section 2. */
 const ResourceMetadata = z.object({
@@ -106,18 +107,31 @@ interface Authority {
   readonly resource: string | undefined;
 }
 
+/** An address that an answer names. Never one of this computer's own, unless the service that names it is here too. */
+async function judgeNamed(
+  service: URL,
+  address: string | undefined,
+  allowHttp: boolean,
+): Promise<Result<URL>> {
+  const url = judgeEndpoint(address, "authorizationUrl", allowHttp);
+  if (!url.ok || !(await leadsHere(url.value)) || (await leadsHere(service))) return url;
+  return fail({ code: "discoveryLeadsHere", host: service.host, target: url.value.host });
+}
+
 async function authorityOf(
+  service: URL,
   challenge: ServiceChallenge,
   allowHttp: boolean,
   context: TokenEndpointContext,
-): Promise<Authority | undefined> {
+): Promise<Result<Authority | undefined>> {
   const { authority, resourceMetadata, resource } = challenge;
-  if (authority !== undefined) return { address: authority, resource };
-  const url = judgeEndpoint(resourceMetadata, "tokenUrl", allowHttp);
-  const answer = url.ok ? await get(url.value.href, "Resource metadata asked for", context) : url;
+  if (authority !== undefined) return ok({ address: authority, resource });
+  const url = await judgeNamed(service, resourceMetadata, allowHttp);
+  if (!url.ok) return url.failure.code === "discoveryLeadsHere" ? url : ok(undefined);
+  const answer = await get(url.value.href, "Resource metadata asked for", context);
   const parsed = ResourceMetadata.safeParse(answer.ok ? documentIn(answer.value) : undefined);
   const [address] = parsed.success ? parsed.data.authorization_servers : [];
-  return address === undefined ? undefined : { address, resource: parsed.data?.resource ?? resource };
+  return ok(address === undefined ? undefined : { address, resource: parsed.data?.resource ?? resource });
 }
 
 /** What a challenge alone proves where the authority publishes no metadata. */
@@ -147,9 +161,11 @@ export async function discoverFromService(
   const challenge = await challengeOf(url.value, context);
   if (!challenge.ok) return challenge;
   if (challenge.value === undefined) return nothing;
-  const authority = await authorityOf(challenge.value, allowHttp, context);
+  const named = await authorityOf(url.value, challenge.value, allowHttp, context);
+  if (!named.ok) return named;
+  const authority = named.value;
   if (authority === undefined) return nothing;
-  const asked = judgeEndpoint(authority.address, "authorizationUrl", allowHttp);
+  const asked = await judgeNamed(url.value, authority.address, allowHttp);
   if (!asked.ok) return asked;
   const found = await searchMetadata(asked.value, allowHttp, context);
   if (found.ok)

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { DiscoveredEndpoints } from "../../../shared/oauth/discovered-endpoints";
 import { judgeEndpoint } from "../messages/endpoint-address";
+import { isHere } from "./this-computer";
 
 /** OpenID Connect Discovery 1.0 section 3 and RFC 8414 section 2, as far as the app uses them. */
 const Metadata = z.object({
@@ -95,8 +96,10 @@ function isIssuerOf(metadata: Metadata, place: MetadataPlace): boolean {
   return issuer !== undefined && place.issuer !== undefined && sameAddress(issuer, place.issuer);
 }
 
-function usable(endpoint: string | undefined, allowHttp: boolean): string | undefined {
-  return judgeEndpoint(endpoint, "tokenUrl", allowHttp).ok ? endpoint : undefined;
+/** An address of this computer counts only in a document that comes from here. */
+function usable(endpoint: string | undefined, place: MetadataPlace, allowHttp: boolean): string | undefined {
+  const judged = judgeEndpoint(endpoint, "tokenUrl", allowHttp);
+  return judged.ok && (!isHere(judged.value) || isHere(new URL(place.document))) ? endpoint : undefined;
 }
 
 /** The proposals of a document; undefined when it is no metadata, or not this service's. */
@@ -109,14 +112,14 @@ export function readMetadata(
   const parsed = Metadata.safeParse(document);
   if (!parsed.success || !believable(parsed.data, place, asked)) return undefined;
   const metadata = parsed.data;
-  const tokenUrl = usable(metadata.token_endpoint, allowHttp);
+  const tokenUrl = usable(metadata.token_endpoint, place, allowHttp);
   if (tokenUrl === undefined) return undefined;
   return {
     issuer: isIssuerOf(metadata, place) ? metadata.issuer : undefined,
-    authorizationUrl: usable(metadata.authorization_endpoint, allowHttp),
+    authorizationUrl: usable(metadata.authorization_endpoint, place, allowHttp),
     tokenUrl,
-    deviceAuthorizationUrl: usable(metadata.device_authorization_endpoint, allowHttp),
-    revocationUrl: usable(metadata.revocation_endpoint, allowHttp),
+    deviceAuthorizationUrl: usable(metadata.device_authorization_endpoint, place, allowHttp),
+    revocationUrl: usable(metadata.revocation_endpoint, place, allowHttp),
     scopesOffered: metadata.scopes_supported,
     issuerInResponses: metadata.authorization_response_iss_parameter_supported,
     from: new URL(place.document).host,

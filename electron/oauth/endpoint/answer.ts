@@ -2,6 +2,7 @@
 import type { OAuthFailure } from "../../../shared/failures/oauth-failures";
 import { fail, ok, type Result } from "../../../shared/failures/result";
 import type { HttpAnswer } from "../http/http-fetch";
+import { memberNames } from "../messages/answers/member-names";
 import { type NormalisedAnswer, normaliseAnswer } from "../messages/answers/normalising";
 import {
   type AnswerContent,
@@ -13,6 +14,7 @@ import { refusesWithin } from "../messages/answers/refusing";
 import type { AskedFor } from "../messages/asked-endpoint";
 import { quotable } from "../messages/server-words";
 import { recogniseRefusal } from "./error-recognising";
+import { innerTokensOf, tokensAt } from "./inner-tokens";
 
 /** Types that need proof of a key with each request (RFC 9449, MAC); the driver sends bearer tokens. */
 const boundTypes = new Set(["dpop", "mac", "pop", "n_a"]);
@@ -20,12 +22,6 @@ const boundTypes = new Set(["dpop", "mac", "pop", "n_a"]);
 const unusableCharacters = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u;
 
 type Facts = Pick<Extract<OAuthFailure, { code: "emptyAnswer" }>, "host" | "grant" | "httpStatus">;
-
-function memberNames(body: AnswerObject, asked: AskedFor): string[] {
-  return Object.keys(body)
-    .slice(0, 10)
-    .flatMap((name) => quotable(name.slice(0, 60), asked.masking) ?? []);
-}
 
 function unusableToken(
   body: AnswerObject,
@@ -35,7 +31,13 @@ function unusableToken(
 ): OAuthFailure | undefined {
   const { access_token: accessToken, refresh_token: refreshToken, token_type: type } = body;
   if (typeof accessToken !== "string" || accessToken === "") {
-    return { code: "noAccessToken", ...facts, names: memberNames(received, asked) };
+    const inside = innerTokensOf(received);
+    return {
+      code: "noAccessToken",
+      ...facts,
+      names: memberNames(received, asked.masking),
+      ...(inside !== undefined && { inside: quotable(inside, asked.masking) }),
+    };
   }
   if (unusableCharacters.test(accessToken)) return { code: "tokenUnusable", ...facts, token: "accessToken" };
   if (typeof refreshToken === "string" && unusableCharacters.test(refreshToken)) {
@@ -58,6 +60,10 @@ export function contentFailure(
   return { code: "answerNotUnderstood", ...facts, described: describedBody(answer) };
 }
 
+function innerNote(tokensIn: string | undefined): string {
+  return `The tokens are taken from inside ${tokensIn}, where the driver does not look`;
+}
+
 export function judgeTokenAnswer(
   answer: HttpAnswer,
   asked: AskedFor,
@@ -67,7 +73,14 @@ export function judgeTokenAnswer(
   const facts = { host: asked.url.host, grant: asked.grant, httpStatus: answer.status };
   if (content.kind !== "object") return fail(contentFailure(content, answer, facts));
   if (refusesWithin(content.value)) return fail(recogniseRefusal(answer, asked));
-  const normalised = normaliseAnswer(answer, content);
+  const { tokensIn } = asked.settings;
+  const taken = tokensAt(content.value, tokensIn);
+  const isInner = taken !== content.value;
+  const normalised = normaliseAnswer(
+    answer,
+    { ...content, value: taken },
+    isInner ? [innerNote(tokensIn)] : [],
+  );
   const unusable = unusableToken(normalised.body, content.value, facts, asked);
   return unusable === undefined ? ok(normalised) : fail(unusable);
 }

@@ -3,11 +3,13 @@ import type { OAuthFailure } from "../../../shared/failures/oauth-failures";
 import type { RefusedRequest } from "../../../shared/failures/refused-request";
 import type { Clock } from "../../platform/environment";
 import { type HttpAnswer, headerOf } from "../http/http-fetch";
+import { memberNames } from "../messages/answers/member-names";
 import { readAnswer } from "../messages/answers/reading";
 import { excerptOf, refusalWords } from "../messages/answers/refusal-words";
 import type { AskedFor } from "../messages/asked-endpoint";
 import { credentialsSent, encodingMatters } from "../messages/client-authentication";
 import { redirectedFailure } from "../messages/redirect-target";
+import { entraRefusal } from "./entra";
 
 function refusedRequest(answer: HttpAnswer, asked: AskedFor): RefusedRequest {
   const { oauthError, quote } = refusalWords(answer, asked.masking);
@@ -17,6 +19,8 @@ function refusedRequest(answer: HttpAnswer, asked: AskedFor): RefusedRequest {
     method: asked.method,
     credentials: credentialsSent(asked.settings),
     encodingMatters: encodingMatters(asked.settings),
+    pkce: asked.pkce,
+    bodyOnly: asked.settings.bodyOnly === true,
     httpStatus: answer.status,
     ...(oauthError !== undefined && { oauthError }),
     ...(quote !== undefined && { quote }),
@@ -31,8 +35,44 @@ const deadCredential = {
   client_credentials: "tokenRequestRefused",
 } as const;
 
+/** Services' own codes for a refresh token that is dead: Supabase, Slack, GitHub. */
+const deadTokenCodes = new Set([
+  "refresh_token_not_found",
+  "refresh_token_already_used",
+  "refresh_token_expired",
+  "invalid_refresh_token",
+  "bad_refresh_token",
+  "expired_token",
+]);
+
+function isDeadToken({ grant, oauthError }: RefusedRequest): boolean {
+  return grant === "refresh_token" && deadTokenCodes.has(oauthError ?? "");
+}
+
+/** Microsoft Entra's number says more than the code beside it. */
+function byEntraNumber(
+  answer: HttpAnswer,
+  asked: AskedFor,
+  refused: RefusedRequest,
+): OAuthFailure | undefined {
+  const entra = entraRefusal(answer, asked.url);
+  if (entra?.cause !== undefined)
+    return { code: "entraRefused", ...refused, cause: entra.cause, number: entra.number };
+  switch (entra?.elsewhere) {
+    case "scopeRefused":
+      return { code: "scopeRefused", ...refused, scopes: [...asked.settings.scopes] };
+    case "codeRefused":
+    case "refreshTokenDead":
+    case "redirectUriUnknown":
+      return { code: entra.elsewhere, ...refused };
+    default:
+      return undefined;
+  }
+}
+
 /** RFC 6749 5.2, RFC 8628 3.5, and Google's redirect_uri_mismatch; undefined for codes of the server's own. */
 function namedFailure(refused: RefusedRequest, asked: AskedFor): OAuthFailure | undefined {
+  if (isDeadToken(refused)) return { code: "refreshTokenDead", ...refused };
   switch (refused.oauthError) {
     case "invalid_client":
       return { code: "clientRefused", ...refused };
@@ -89,6 +129,12 @@ function byStatus(answer: HttpAnswer, asked: AskedFor, refused: RefusedRequest):
 const vague = new Set([400, 401, 403, 404, 405, 410, 501]);
 const notThere = new Set([404, 405, 410, 501]);
 
+/** What an answer holds that names no error: its members, never their values. */
+function namesIn(answer: HttpAnswer, asked: AskedFor): string[] {
+  const content = readAnswer(answer);
+  return content.kind === "object" ? memberNames(content.value, asked.masking) : [];
+}
+
 function unnamed(answer: HttpAnswer, asked: AskedFor, refused: RefusedRequest): OAuthFailure {
   const { kind } = readAnswer(answer);
   if (asked.method === "GET" && vague.has(answer.status)) return { code: "getRefused", ...refused };
@@ -98,9 +144,8 @@ function unnamed(answer: HttpAnswer, asked: AskedFor, refused: RefusedRequest): 
     const { host, grant, httpStatus } = refused;
     return { code: "webPageAnswer", host, grant, httpStatus, excerpt: excerptOf(answer, asked.masking) };
   }
-  const says = refused.oauthError ?? refused.quote;
   if (vague.has(answer.status) && refused.oauthError === undefined) {
-    return { code: "unnamedRefusal", ...refused, empty: says === undefined };
+    return { code: "unnamedRefusal", ...refused, empty: kind === "empty", names: namesIn(answer, asked) };
   }
   return { code: "tokenRequestRefused", ...refused, pkce: asked.pkce };
 }
@@ -121,6 +166,7 @@ export function recogniseRefusal(answer: HttpAnswer, asked: AskedFor): OAuthFail
   const refused = refusedRequest(answer, asked);
   return (
     byStatus(answer, asked, refused) ??
+    byEntraNumber(answer, asked, refused) ??
     namedFailure(refused, asked) ??
     ownCode(answer, asked, refused) ??
     unnamed(answer, asked, refused)

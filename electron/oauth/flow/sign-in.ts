@@ -176,6 +176,7 @@ export class SignInStage {
       issuer: this.#settings.issuer,
       issuerRequired: this.#settings.issuerInResponses,
       redirectUri: this.#redirectUri,
+      codeParameter: this.#settings.codeParameter,
       authorizationUrl: this.#settings.authorizationUrl,
       masking: this.#recorder.masking,
     });

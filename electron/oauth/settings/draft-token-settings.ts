@@ -1,5 +1,6 @@
 /** Reads from a data source what a token request needs: the section first, then the app's own settings for it. */
 
+import { parseScopes } from "../../../shared/drivers/form/scope-list";
 import { parseCredentialsMode } from "../../../shared/drivers/methods/credentials-mode";
 import { effectiveMethod, parseTokenUri } from "../../../shared/drivers/methods/token-endpoint";
 import type { DiscoveredEndpoints } from "../../../shared/oauth/discovered-endpoints";
@@ -29,9 +30,11 @@ export function draftTokenSettings(draft: Draft): TokenSettings {
     clientSecret: secretOf(given("ClientSecret")),
     credentialsMode: credentialsMode(draft),
     basicEncoding: acquisition.basicEncoding,
-    scopes: value("Scope")
-      .split(/[\s,]+/)
-      .filter((scope) => scope !== ""),
+    // As written: commas belong to the scopes of some services (OAUTH.md h 7).
+    scopes: parseScopes(value("Scope")),
+    bodyOnly: hasNoCredentialsMode(draft),
+    tokensIn: acquisition.tokensIn ?? undefined,
+    codeParameter: acquisition.codeParameter ?? undefined,
     extraHeader: extraHeader(draft),
     extraParameters: [...acquisition.extraParameters, ...presetParameters(draft)],
     authorizationUrl: given("AuthURI"),
@@ -55,16 +58,20 @@ export function discoveredFor(draft: Draft): DiscoveredEndpoints | undefined {
 }
 
 /** Drivers have no option for it: only the app signs in on another device. */
-function presetDeviceUrl(draft: Draft): string | undefined {
+export function presetDeviceUrl(draft: Draft): string | undefined {
   const { url } = parseTokenUri(draftValue(draft, "TokenURI") ?? "");
   const preset = providerForUrl(url);
   if (preset === undefined) return undefined;
   return fillAddress(preset, preset.deviceAuthorizationUrl?.value, variableIn(preset, url));
 }
 
+function hasNoCredentialsMode({ driver }: Draft): boolean {
+  return driver !== undefined && driver.options.ClientCredentialsMode === undefined;
+}
+
 /** Only the REST Connector has `ClientCredentialsMode`; Microsoft's endpoint, which the other drivers use, takes the body. */
 function credentialsMode(draft: Draft): TokenSettings["credentialsMode"] {
-  if (draft.driver !== undefined && draft.driver.options.ClientCredentialsMode === undefined) return "body";
+  if (hasNoCredentialsMode(draft)) return "body";
   return parseCredentialsMode(draftValue(draft, "ClientCredentialsMode") ?? "") ?? "basic";
 }
 

@@ -14,6 +14,12 @@ export interface TokenSettings {
   readonly scopes: readonly string[];
   /** `AuthHeader` and `SecurityToken`, sent to the token endpoint's own origin only. */
   readonly extraHeader: { readonly name: string; readonly value: Secret } | undefined;
+  /** The driver has no option for another place than the body. */
+  readonly bodyOnly?: boolean;
+  /** The member of a token answer that holds the tokens; the answer itself where undefined. */
+  readonly tokensIn?: string | undefined;
+  /** What the service calls its authorization code; "code" where undefined. */
+  readonly codeParameter?: string | undefined;
   /** Free parameters for authorization and token requests: audience, resource, access_type, prompt. */
   readonly extraParameters: readonly (readonly [string, string])[];
   readonly authorizationUrl: string | undefined;

@@ -13,22 +13,11 @@ export interface StoppedAt {
   readonly failure: Failure;
 }
 
-interface UnsavedDraft {
-  readonly draftId: string;
-  readonly name: string;
-}
+type UnsavedDraft = Overview["unsaved"][number];
 
 /** The drafts with unsaved edits as the main process has them now. */
 export async function readUnsaved(client: QueryClient): Promise<UnsavedDraft[]> {
-  return unsavedDrafts(await client.fetchQuery({ ...overviewQuery, staleTime: 0 }));
-}
-
-export function unsavedDrafts(overview: Overview): UnsavedDraft[] {
-  return overview.files.flatMap((file) =>
-    file.dataSources.flatMap(({ draftId, name, unsaved }) =>
-      unsaved && draftId !== null ? [{ draftId, name }] : [],
-    ),
-  );
+  return (await client.fetchQuery({ ...overviewQuery, staleTime: 0 })).unsaved;
 }
 
 /** Saves each unsaved draft to its own file, what is still in a field included; stops at the first that cannot be. */

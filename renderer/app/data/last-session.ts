@@ -1,8 +1,8 @@
 /** The data source that was shown when the app closed: found again at start, remembered at each choice. */
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
-import type { Overview } from "../../../shared/data-sources/overview";
+import type { DraftView } from "../../../shared/data-sources/draft-view";
 import type { AppSettings } from "../../../shared/ipc/settings";
-import { call } from "./main-process";
+import { call, FailureError } from "./main-process";
 import { overviewQuery, rememberDraft, settingsQuery } from "./queries";
 
 /** The draft id of the last session's data source; null when there was none or it is gone. */
@@ -14,16 +14,22 @@ export const lastSessionQuery = queryOptions({
       client.ensureQueryData(overviewQuery),
     ]);
     const last = settings.lastSelected;
-    if (last === null || !holds(overview, last)) return null;
-    const draft = await call("drafts.open", last);
+    if (last === null || !overview.files.some(({ path }) => path === last.path)) return null;
+    const draft = await openAgain(last);
+    if (draft === null) return null;
     rememberDraft(client, draft);
     return draft.draftId;
   },
 });
 
-function holds(overview: Overview, place: NonNullable<AppSettings["lastSelected"]>): boolean {
-  const file = overview.files.find(({ path }) => path === place.path);
-  return file?.dataSources.some(({ name }) => name === place.name) ?? false;
+/** Null when it is gone, or its file cannot be read: the list says so. */
+async function openAgain(last: NonNullable<AppSettings["lastSelected"]>): Promise<DraftView | null> {
+  try {
+    return await call("drafts.open", last);
+  } catch (error) {
+    if (error instanceof FailureError) return null;
+    throw error;
+  }
 }
 
 export async function rememberLastSelected(

@@ -1,15 +1,15 @@
 /** The one place where events of the main process make kept answers stale or replace them. */
 import type { QueryClient } from "@tanstack/react-query";
 import { onEvent } from "./main-process";
-import { draftQuery, flowQuery, overviewQuery, previewQuery } from "./queries";
+import { draftQuery, flowQuery, healthQuery, overviewQuery, previewQuery, testQuery } from "./queries";
 
 /** Starts listening; the returned function ends it. */
 export function startLiveUpdates(client: QueryClient): () => void {
   const stale = (queryKey: readonly unknown[]) => void client.invalidateQueries({ queryKey });
   const stops = [
-    onEvent("overviewChanged", () => {
+    onEvent("overviewChanged", ({ contents }) => {
       stale(overviewQuery.queryKey);
-      for (const dependent of ["search", "hazards", "history", "preview"]) stale([dependent]);
+      if (contents) for (const dependent of ["hazards", "history", "preview"]) stale([dependent]);
     }),
     onEvent("draftChanged", ({ draftId }) => {
       stale(draftQuery(draftId).queryKey);
@@ -17,6 +17,16 @@ export function startLiveUpdates(client: QueryClient): () => void {
     }),
     onEvent("flowChanged", ({ draftId, flow }) => {
       client.setQueryData(flowQuery(draftId).queryKey, flow);
+    }),
+    onEvent("testChanged", ({ test }) => {
+      client.setQueryData(testQuery(test.draftId).queryKey, test);
+    }),
+    onEvent("healthChanged", ({ state, at, row }) => {
+      client.setQueryData(healthQuery.queryKey, (known) =>
+        known === undefined
+          ? known
+          : { state, rows: row === null || at === null ? known.rows : known.rows.with(at, row) },
+      );
     }),
   ];
   return () => {

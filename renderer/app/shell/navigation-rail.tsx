@@ -4,10 +4,14 @@ import {
   bundleIcon,
   DatabaseFilled,
   DatabaseRegular,
+  HeartPulseFilled,
+  HeartPulseRegular,
   HistoryFilled,
   HistoryRegular,
   KeyFilled,
   KeyRegular,
+  PlugConnectedFilled,
+  PlugConnectedRegular,
   SettingsFilled,
   SettingsRegular,
 } from "@fluentui/react-icons";
@@ -15,14 +19,18 @@ import { useMediaQuery } from "../../components/media-query";
 import type { PageId } from "../selection";
 
 const Database = bundleIcon(DatabaseFilled, DatabaseRegular);
+const Health = bundleIcon(HeartPulseFilled, HeartPulseRegular);
+const Drivers = bundleIcon(PlugConnectedFilled, PlugConnectedRegular);
 const History = bundleIcon(HistoryFilled, HistoryRegular);
 const Key = bundleIcon(KeyFilled, KeyRegular);
 const Settings = bundleIcon(SettingsFilled, SettingsRegular);
 
 const pages: readonly { readonly id: PageId; readonly label: string; readonly icon: React.JSX.Element }[] = [
   { id: "dataSources", label: "Data sources", icon: <Database /> },
+  { id: "health", label: "Health", icon: <Health /> },
   { id: "keptTokens", label: "Tokens", icon: <Key /> },
   { id: "history", label: "History", icon: <History /> },
+  { id: "drivers", label: "Drivers", icon: <Drivers /> },
   { id: "settings", label: "Settings", icon: <Settings /> },
 ];
 

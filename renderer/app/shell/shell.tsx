@@ -1,6 +1,7 @@
 /** The frame of the window: the rail at the left, the chosen page beside it, and what any page may open. */
 import { makeStyles, PortalMountNodeProvider, Spinner, tokens } from "@fluentui/react-components";
 import { lazy, Suspense, useState } from "react";
+import { SetsHost } from "../../features/sets/sets-host";
 import { CloseDialog } from "../closing/close-dialog";
 import { DataSourcesPage } from "../data-sources-page";
 import { focusNextPane } from "../focus/panes";
@@ -11,6 +12,12 @@ import { WindowTitle } from "./window-title";
 
 const HistoryPage = lazy(async () => ({
   default: (await import("../../features/history/page")).HistoryPage,
+}));
+const HealthPage = lazy(async () => ({
+  default: (await import("../../features/health/page")).HealthPage,
+}));
+const DriversPage = lazy(async () => ({
+  default: (await import("../../features/drivers/page")).DriversPage,
 }));
 const KeptTokensPage = lazy(async () => ({
   default: (await import("../../features/kept-tokens/page")).KeptTokensPage,
@@ -38,6 +45,8 @@ export function Shell() {
   const [portals, setPortals] = useState<HTMLElement | null>(null);
   useCommands({
     showDataSources: () => select({ type: "showPage", page: "dataSources" }),
+    showHealth: () => select({ type: "showPage", page: "health" }),
+    showDrivers: () => select({ type: "showPage", page: "drivers" }),
     showHistory: () => select({ type: "showPage", page: "history" }),
     settings: () => select({ type: "showPage", page: "settings" }),
     nextPane: () => focusNextPane(document, 1),
@@ -49,9 +58,11 @@ export function Shell() {
       <NavigationRail page={selection.page} onShow={(page) => select({ type: "showPage", page })} />
       <main className={styles.page}>
         <PortalMountNodeProvider value={portals ?? undefined}>
-          <Suspense fallback={<Spinner aria-label="Loading" delay={200} />}>
-            <Page page={selection.page} />
-          </Suspense>
+          <SetsHost>
+            <Suspense fallback={<Spinner aria-label="Loading" delay={200} />}>
+              <Page page={selection.page} />
+            </Suspense>
+          </SetsHost>
           <CloseDialog />
         </PortalMountNodeProvider>
         <div ref={setPortals} />
@@ -64,6 +75,10 @@ function Page(props: { readonly page: PageId }) {
   switch (props.page) {
     case "dataSources":
       return <DataSourcesPage />;
+    case "health":
+      return <HealthPage />;
+    case "drivers":
+      return <DriversPage />;
     case "keptTokens":
       return <KeptTokensPage />;
     case "history":

@@ -1,6 +1,12 @@
 /** Bottom of the editor: what a save would write, discarding, saving, and what was saved. */
 import { Body1, Button, Link, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { CheckmarkRegular, EditRegular, ErrorCircleFilled, SaveRegular } from "@fluentui/react-icons";
+import {
+  CheckmarkRegular,
+  EditRegular,
+  ErrorCircleFilled,
+  PlugConnectedRegular,
+  SaveRegular,
+} from "@fluentui/react-icons";
 import type { DraftView } from "../../../shared/data-sources/draft-view";
 import { describeFailure } from "../../../shared/failures/failure";
 import { SaveAsButton } from "./saving/save-as-button";
@@ -32,6 +38,7 @@ export function ActionBar(props: {
   readonly saving: Saving;
   /** No other primary button is on screen. */
   readonly primary: boolean;
+  readonly onTest: () => void;
   readonly onSave: () => void;
   readonly onReview: (() => void) | undefined;
   readonly onDiscard: () => void;
@@ -49,6 +56,9 @@ export function ActionBar(props: {
       </div>
       <Button appearance="subtle" disabledFocusable={!draft.unsaved} onClick={props.onDiscard}>
         Discard
+      </Button>
+      <Button icon={<PlugConnectedRegular />} onClick={props.onTest}>
+        Test
       </Button>
       {draft.file.writable || !draft.unsaved ? (
         <Button

@@ -55,6 +55,7 @@ function formState(draft: DraftView, beside: KnownBeside = {}): FormState {
     refused: refusedOf(draft),
     tenant: draft.tenant,
     outcomes: draft.outcomes,
+    tested: draft.tested,
     chosenFlow: draft.chosenFlow,
     providerId: draft.providerId,
     name: draft.name,
@@ -74,7 +75,12 @@ export function editorModel(held: DraftView, typed: TypedFields = {}, beside: Kn
   const values = { ...draft.values, ...typedValues(typed) };
   const typing = new Set(Object.keys(typed));
   const outcomes = [...typing].some(mattersToTokens) ? nothingTried : draft.outcomes;
-  const form = describeForm(driver, values, { ...formState(draft, beside), outcomes, typing });
+  const form = describeForm(driver, values, {
+    ...formState(draft, beside),
+    outcomes,
+    typing,
+    tested: typing.size > 0 ? null : draft.tested,
+  });
   return { draft, known: { driver, form, provider: providerById(draft.providerId) } };
 }
 

@@ -51,6 +51,8 @@ export interface OpenEditorProps {
   readonly tokenDetails: (handle: EditorHandle) => ReactNode;
   readonly onGetToken: (wish: GetTokenWish) => void;
   readonly onCheck: () => void;
+  /** Tests what is on screen. */
+  readonly onTest: () => void;
   readonly onChanged: (options: readonly string[]) => void;
   /** The next step's button takes the focus when it appears. */
   readonly focusNextStep: boolean;
@@ -122,6 +124,7 @@ export function OpenEditor(props: OpenEditorProps) {
     },
     onGetToken: props.onGetToken,
     onCheck: props.onCheck,
+    onTest: props.onTest,
     onFill: (changes) => void editor.change(changes.map(([option, value]) => ({ option, value }))),
     onChooseFile: editor.chooseFile,
     onSave: () => void request.save(),
@@ -206,6 +209,7 @@ export function OpenEditor(props: OpenEditorProps) {
             draft={editor.model.draft}
             saving={saving}
             primary={!guide || !hasButton(guide.known.form.nextStep)}
+            onTest={props.onTest}
             onSave={() => void request.save()}
             onReview={preview === null ? props.onPreview : undefined}
             onDiscard={discarding.ask}

@@ -51,6 +51,7 @@ export function useEditorCommands(targets: CommandTargets): void {
   useCommands({
     save: targets.handlers.onSave,
     rename: targets.onRename,
+    test: targets.handlers.onTest,
     getToken: () => getOrCheckToken(targets),
     nextProblem: () => goToNextProblem(targets.editor, problems),
     findOption: () => {

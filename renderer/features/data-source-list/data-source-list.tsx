@@ -8,7 +8,7 @@ import { useRef } from "react";
 import type { DraftView } from "../../../shared/data-sources/draft-view";
 import type { Overview } from "../../../shared/data-sources/overview";
 import { failureOf } from "../../app/data/main-process";
-import { draftQuery, overviewQuery } from "../../app/data/queries";
+import { draftQuery } from "../../app/data/queries";
 import { type DataSourceActions, useDataSourceActions } from "../../app/data-source-actions";
 import { useProblems } from "../../app/problems";
 import { useSelection } from "../../app/selection";
@@ -46,8 +46,8 @@ const useStyles = makeStyles({
 
 export function DataSourceList() {
   const styles = useStyles();
-  const overview = useQuery(overviewQuery);
-  const state = useListState(overview.data);
+  const state = useListState();
+  const overview = state.list;
   const selected = useSelectedDraft();
   const actions = useDataSourceActions();
   const action = useAction();
@@ -70,7 +70,7 @@ export function DataSourceList() {
       <search className={styles.bar}>
         <SearchField ref={searchField} text={state.search.text} onText={state.search.setText} />
         {overview.data && (
-          <FilterPills counts={state.counts} filter={state.filter} onFilter={state.setFilter} />
+          <FilterPills overview={overview.data} filter={state.filter} onFilter={state.setFilter} />
         )}
       </search>
       {failure && (
@@ -82,7 +82,14 @@ export function DataSourceList() {
       )}
       {overview.isPending && <ListSkeleton />}
       {overview.data && (
-        <ListBody state={state} selected={selected} actions={actions} action={action} removal={removal} />
+        <ListBody
+          overview={overview.data}
+          state={state}
+          selected={selected}
+          actions={actions}
+          action={action}
+          removal={removal}
+        />
       )}
       {removal.dialog}
     </section>
@@ -90,18 +97,21 @@ export function DataSourceList() {
 }
 
 function ListBody(props: {
+  readonly overview: Overview;
   readonly state: ListState;
   readonly selected: DraftView | undefined;
   readonly actions: DataSourceActions;
   readonly action: Action;
   readonly removal: Removal;
 }) {
-  const { state, removal } = props;
+  const { overview, state, removal } = props;
   return (
     <>
-      {state.rows.length > 0 ? (
+      {overview.total > 0 ? (
         <SourceTree
-          rows={state.rows}
+          overview={overview}
+          view={state.view}
+          onSight={state.setSight}
           selected={props.selected}
           actions={props.actions}
           action={props.action}
@@ -112,7 +122,7 @@ function ListBody(props: {
       ) : (
         <NoMatch onClear={state.clear} />
       )}
-      <ListFooter counts={state.counts} rows={state.rows} removal={removal} />
+      <ListFooter overview={overview} removal={removal} />
     </>
   );
 }

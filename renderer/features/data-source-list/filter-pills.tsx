@@ -1,6 +1,6 @@
 /** Which data sources the list shows: all, those with a problem, those with unsaved edits. */
 import { makeStyles, mergeClasses, ToggleButton, tokens } from "@fluentui/react-components";
-import type { ListCounts, ListFilter } from "./rows/rows";
+import type { ListFilter, Overview } from "../../../shared/data-sources/overview";
 
 const useStyles = makeStyles({
   pills: {
@@ -22,15 +22,21 @@ const useStyles = makeStyles({
 });
 
 export function FilterPills(props: {
-  readonly counts: ListCounts;
+  /** What is to fix is not known while that is counted. */
+  readonly overview: Overview;
   readonly filter: ListFilter;
   readonly onFilter: (filter: ListFilter) => void;
 }) {
   const styles = useStyles();
-  const { counts, filter } = props;
-  const pills: readonly { readonly id: ListFilter; readonly label: string; readonly count: number }[] = [
+  const { overview, filter } = props;
+  const { counts, counting } = overview;
+  const pills: readonly {
+    readonly id: ListFilter;
+    readonly label: string;
+    readonly count: number | undefined;
+  }[] = [
     { id: "all", label: "All", count: counts.all },
-    { id: "toFix", label: "To fix", count: counts.toFix },
+    { id: "toFix", label: "To fix", count: counting ? undefined : counts.toFix },
     { id: "notSaved", label: "Not saved", count: counts.notSaved },
   ];
   return (
@@ -44,7 +50,7 @@ export function FilterPills(props: {
           className={mergeClasses(styles.pill, id !== filter && styles.plain)}
           onClick={() => props.onFilter(id)}
         >
-          {label} {count.toLocaleString("en")}
+          {label} {count?.toLocaleString("en") ?? "…"}
         </ToggleButton>
       ))}
     </fieldset>

@@ -1,9 +1,9 @@
 /** The list's last lines: what was just deleted with its undo, and how many data sources are shown. Announced politely. */
 import { Button, Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
+import type { Overview } from "../../../shared/data-sources/overview";
 import type { Deleted } from "../../app/data-source-actions";
 import type { Removal } from "./removal";
-import type { ListCounts, ListRow } from "./rows/rows";
 import { footerText, removedWords } from "./rows/words";
 
 const useStyles = makeStyles({
@@ -22,11 +22,7 @@ const useStyles = makeStyles({
   text: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
 });
 
-export function ListFooter(props: {
-  readonly counts: ListCounts;
-  readonly rows: readonly ListRow[];
-  readonly removal: Removal;
-}) {
+export function ListFooter(props: { readonly overview: Overview; readonly removal: Removal }) {
   const styles = useStyles();
   const { removal } = props;
   return (
@@ -36,7 +32,7 @@ export function ListFooter(props: {
       </div>
       <div className={styles.bar}>
         <Caption1 className={styles.text} role="status">
-          {footerText(props.counts, props.rows)}
+          {footerText(props.overview.counts, props.overview.files)}
         </Caption1>
       </div>
     </>

@@ -1,42 +1,35 @@
-/** The list's own state: filter, search text, folded files, the row that holds the tab stop. */
+/** The list's own state: filter, search text, folded files, how far it is scrolled. What it shows, the main process tells. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useMemo, useRef, useState } from "react";
-import type { Overview } from "../../../shared/data-sources/overview";
-import { searchQuery } from "../../app/data/queries";
-import { countSources, type ListFilter, listRows } from "./rows/rows";
+import { useMemo, useRef, useState } from "react";
+import type { ListFilter, ListView } from "../../../shared/data-sources/overview";
+import { listQuery } from "../../app/data/queries";
 
 /** Milliseconds after the last key until the main process is asked: typing on must not queue searches. */
 const searchPause = 120;
 
-const noFiles: Overview = { files: [] };
-
-export function useListState(overview: Overview | undefined) {
+export function useListState() {
   const [filter, setFilter] = useState<ListFilter>("all");
-  const [closedFiles, setClosedFiles] = useState<ReadonlySet<string>>(new Set());
-  const search = useSearch();
-  const hits = useDeferredValue(search.hits);
-  const rows = useMemo(
-    () => listRows(overview ?? noFiles, { filter, hits, closedFiles }),
-    [overview, filter, hits, closedFiles],
+  const [closedFiles, setClosedFiles] = useState<readonly string[]>([]);
+  /** Index of the first row in sight. */
+  const [sight, setSight] = useState(0);
+  const search = useSearchText();
+  const view = useMemo(
+    (): ListView => ({ filter, text: search.asked, closedFiles: [...closedFiles] }),
+    [filter, search.asked, closedFiles],
   );
-  const counts = useMemo(() => countSources(overview ?? noFiles), [overview]);
+  const list = useQuery({ ...listQuery(view, sight), placeholderData: keepPreviousData });
   const toggleFile = (path: string, open: boolean) =>
-    setClosedFiles((closed) => {
-      const next = new Set(closed);
-      if (open) next.delete(path);
-      else next.add(path);
-      return next;
-    });
+    setClosedFiles((closed) => [...closed.filter((other) => other !== path), ...(open ? [] : [path])]);
   const clear = () => {
     search.setText("");
     setFilter("all");
   };
-  return { rows, counts, filter, setFilter, search, toggleFile, clear };
+  return { list, view, filter, setFilter, search, toggleFile, setSight, clear };
 }
 
 export type ListState = ReturnType<typeof useListState>;
 
-function useSearch() {
+function useSearchText() {
   const [text, setShownText] = useState("");
   const [asked, setAsked] = useState("");
   const timer = useRef<number>(undefined);
@@ -47,11 +40,5 @@ function useSearch() {
     if (trimmed === "") setAsked("");
     else timer.current = window.setTimeout(() => setAsked(trimmed), searchPause);
   };
-  const found = useQuery({
-    ...searchQuery(asked),
-    enabled: asked !== "",
-    placeholderData: keepPreviousData,
-    gcTime: 10_000,
-  });
-  return { text, setText, hits: asked === "" ? undefined : found.data, error: found.error };
+  return { text, asked, setText };
 }

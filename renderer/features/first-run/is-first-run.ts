@@ -3,5 +3,5 @@ import type { Overview } from "../../../shared/data-sources/overview";
 
 /** Nothing to list and nothing to say about a file: the list would be empty. */
 export function isFirstRun(overview: Overview): boolean {
-  return overview.files.every((file) => file.dataSources.length === 0 && file.failure === null);
+  return overview.files.every((file) => file.rows === 0 && file.failure === null);
 }

@@ -142,6 +142,7 @@ const isChecked = ({ state }: StepInput) => (state.outcomes?.check ?? null) !== 
 /** A stored token that nobody tried since: after saving, so that one changed value is one press. */
 function checkToken(input: StepInput): NextStep | undefined {
   if (input.method.check !== "refresh_token" || isChecked(input)) return undefined;
+  if (input.state.tested?.works === true) return undefined;
   const host = hostOf(parseTokenUri(plainText(input.values, "TokenURI")).url);
   const where = host === "" ? "" : ` at ${host}`;
   return {
@@ -154,7 +155,7 @@ function checkToken(input: StepInput): NextStep | undefined {
 
 function checkCredentials(input: StepInput): NextStep | undefined {
   const { method, values } = input;
-  if (isChecked(input)) return undefined;
+  if (isChecked(input) || input.state.tested?.works === true) return undefined;
   if (method.check === "client_credentials" || method.check === "password") {
     const host = hostOf(parseTokenUri(plainText(values, "TokenURI")).url);
     const why = `The app asks ${host} for an access token, as the driver does. The token is not kept.`;
@@ -195,8 +196,30 @@ function misread({ state }: StepInput): NextStep | undefined {
   return { kind: "lookAtFile", title: "The file has a problem", why: state.misread, button: null };
 }
 
+/** Only the driver can tell whether all of it works. */
+function testIt({ state }: StepInput): NextStep | undefined {
+  if (state.tested === undefined || state.tested?.works === true) return undefined;
+  if (state.tested === null) {
+    const why = "Name and file, driver, token, service and connection, as applications use them.";
+    return { kind: "test", title: "Test the connection", why, button: "Test" };
+  }
+  const why = `The test at ${clock(state.tested.at)} found a cause and how to mend it.`;
+  return { kind: "test", title: "The test failed", why, button: "Test again" };
+}
+
+/** Hours and minutes of this computer's clock. */
+function clock(at: number): string {
+  const date = new Date(at);
+  return `${date.getHours()}:${String(date.getMinutes()).padStart(2, "0")}`;
+}
+
 /** Says what was tried, and that the driver itself was not. */
 function done(input: StepInput): NextStep {
+  const { tested } = input.state;
+  if (tested?.works === true) {
+    const why = "Connected through the driver with exactly these values.";
+    return { kind: "done", title: `Works, tested ${clock(tested.at)}`, why, button: null };
+  }
   const why = isChecked(input)
     ? "The service accepted what stands here. The driver itself was not tried."
     : "Every value the driver needs is here. Whether they work, only the driver can tell.";
@@ -215,6 +238,7 @@ const steps = [
   checkToken,
   misread,
   notHere,
+  testIt,
 ];
 
 /** What to do next: the first of the steps that has something to say. */

@@ -138,6 +138,8 @@ export type NextStep = StepWords &
     | { readonly kind: "checkCredentials" }
     /** What is stored was refused: `remedy` is what the button does. */
     | { readonly kind: "checkFailed"; readonly remedy: "check" | "getToken" }
+    /** Connect as applications do. */
+    | { readonly kind: "test" }
     | { readonly kind: "chooseFile"; readonly option: string }
     | { readonly kind: "lookAtFile" }
     | { readonly kind: "save" }
@@ -168,6 +170,8 @@ export interface FormState {
   readonly typing?: ReadonlySet<string>;
   /** What was tried with the values as they are; nothing beyond it is claimed. */
   readonly outcomes?: Outcomes;
+  /** What the last test of these very values found; null: none; left out where nothing can be tested. */
+  readonly tested?: { readonly at: number; readonly works: boolean } | null;
   /** What was looked at on this computer, by the option that names it. */
   readonly here?: Readonly<Record<string, { readonly found: boolean; readonly text: string }>>;
   /** The option whose value the file would not take, and why. */

@@ -21,7 +21,12 @@ export const TokenAnswerFailure = z.discriminatedUnion("code", [
   /** `described`: label and length, "text/xml, 213 characters"; not a word of it, because it may hold a token. */
   Answer.extend({ code: z.literal("answerNotUnderstood"), described: z.string() }),
   Answer.extend({ code: z.literal("answerTooLarge"), limitBytes: z.number().int() }),
-  Answer.extend({ code: z.literal("noAccessToken"), names: z.array(z.string()) }),
+  /** `names`: members as received; `inside`: the member whose object holds tokens (OAUTH.md h 4). */
+  Answer.extend({
+    code: z.literal("noAccessToken"),
+    names: z.array(z.string()),
+    inside: z.string().optional(),
+  }),
   Answer.extend({ code: z.literal("noDeviceCode"), names: z.array(z.string()) }),
   /** A control character: RFC 6749 appendix A.12 and A.17 allow none, and a line end would break an odbc.ini. */
   Answer.extend({ code: z.literal("tokenUnusable"), token: z.enum(["accessToken", "refreshToken"]) }),
@@ -59,6 +64,19 @@ function again(grant: Grant | undefined): FailureAction[] {
 
 function namesInWords(names: readonly string[]): string {
   return names.length === 0 ? "Its answer holds nothing." : `Its answer holds only ${names.join(", ")}.`;
+}
+
+/** The tokens are there, where no driver looks. */
+function insideCopy(names: readonly string[], inside: string, grant: Grant | undefined) {
+  const refreshed = grant === "refresh_token";
+  return {
+    happened: `The tokens are inside ${inside}, not at the top of the answer.`,
+    why: `The answer holds ${names.join(", ")}. The driver reads tokens at the top only, so it cannot get a new one from this service by itself.${tokenMayBeGone(grant)}`,
+    next: refreshed
+      ? `Sign in again and take the token from ${inside}.`
+      : `Take the token from ${inside} and sign in once more, or ask the service for an address that answers as RFC 6749 says.`,
+    actions: [{ id: "takeInnerTokens", label: `Take it from ${inside}` } as const, showRecord],
+  };
 }
 
 const idTokenReasons = {
@@ -136,6 +154,7 @@ export const tokenAnswerFailureCopy: CopyTable<TokenAnswerFailure> = {
     why: `It answered HTTP ${f.httpStatus}. ${namesInWords(f.names)}${tokenMayBeGone(f.grant)}`,
     next: "Look at the record: the token URL may be another service's.",
     actions: [showRecord, editTokenUrl],
+    ...(f.inside !== undefined && insideCopy(f.names, f.inside, f.grant)),
   }),
   noDeviceCode: (f) => ({
     happened: "The service's answer holds no device code.",

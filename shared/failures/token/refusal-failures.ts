@@ -12,7 +12,12 @@ import {
 export const TokenRefusalFailure = z.discriminatedUnion("code", [
   RefusedRequest.extend({ code: z.literal("clientRefused") }),
   /** Nothing in the answer names a reason: an empty 403, a 400 without a code (OAUTH.md g 3). */
-  RefusedRequest.extend({ code: z.literal("unnamedRefusal"), empty: z.boolean() }),
+  /** `names`: members of an answer that holds no error. */
+  RefusedRequest.extend({
+    code: z.literal("unnamedRefusal"),
+    empty: z.boolean(),
+    names: z.array(z.string()).optional(),
+  }),
   /** HTTP 405: the method itself is refused. */
   RefusedRequest.extend({ code: z.literal("wantsPost") }),
   /** A GET refused in a way that may or may not be about the method (OAUTH.md g 5). */
@@ -24,7 +29,7 @@ export const TokenRefusalFailure = z.discriminatedUnion("code", [
   RefusedRequest.extend({ code: z.literal("redirectUriUnknown") }),
   RefusedRequest.extend({ code: z.literal("grantNotAllowed") }),
   RefusedRequest.extend({ code: z.literal("grantNotSupported") }),
-  RefusedRequest.extend({ code: z.literal("tokenRequestRefused"), pkce: z.boolean() }),
+  RefusedRequest.extend({ code: z.literal("tokenRequestRefused") }),
   RefusedRequest.extend({ code: z.literal("deviceCodeExpired") }),
   RefusedRequest.extend({ code: z.literal("tokenUrlNotFound") }),
   /** `retryAfterSeconds` from Retry-After, RFC 9110 10.2.3. */
@@ -56,10 +61,21 @@ const placeWords: Record<CredentialsSent, string> = {
 
 /** Other places for the credentials, likeliest first. None for a refresh: trying would risk the token. */
 function otherPlaces(f: RefusedRequest): FailureAction[] {
-  if (f.grant === "refresh_token" || f.credentials === "none") return [];
+  if (f.grant === "refresh_token" || f.credentials === "none" || f.bodyOnly === true) return [];
   if (f.credentials === "body") return [inHeader];
   if (f.credentials === "url") return [inBody, inHeader];
   return f.credentials === "header" && f.encodingMatters ? [inBody, asIs] : [inBody];
+}
+
+/** OAUTH.md h 6: some services refuse the client when a code verifier comes from it; last, because it is less safe. */
+function orWithoutPkce(f: RefusedRequest): FailureAction[] {
+  return f.pkce === true && f.grant === "authorization_code" ? [withoutPkce] : [];
+}
+
+function pkceWords(f: RefusedRequest): string {
+  return f.pkce === true && f.grant === "authorization_code"
+    ? " Some services answer so to PKCE, which this sign-in used."
+    : "";
 }
 
 /** OAUTH.md g 5: any refused GET deserves the offer of POST. */
@@ -72,8 +88,9 @@ function afterRefresh(f: RefusedRequest): FailureAction[] {
 }
 
 function whatWasSent(f: RefusedRequest): string {
-  return f.grant === "refresh_token"
-    ? "Correct the settings, then sign in again."
+  if (f.grant === "refresh_token") return "Correct the settings, then sign in again.";
+  return f.bodyOnly === true
+    ? "Compare both with the registration."
     : "Compare both with the registration, or send them another way.";
 }
 
@@ -89,6 +106,14 @@ function possibleReasons(f: RefusedRequest): string {
   return `It can mean a wrong client ID or secret, credentials wanted in another place (${placeWords[f.credentials]})${oldCredentialWords[f.grant]}.`;
 }
 
+/** Nothing in it is said of an empty body alone. */
+function unnamedAnswer(f: Extract<TokenRefusalFailure, { code: "unnamedRefusal" }>): string {
+  if (f.empty) return `It answered HTTP ${f.httpStatus} with nothing in it.`;
+  if (f.quote !== undefined) return whatItAnswered(f);
+  const holds = f.names === undefined || f.names.length === 0 ? "" : `; it holds ${f.names.join(", ")}`;
+  return `It answered HTTP ${f.httpStatus} without an error's code or words${holds}.`;
+}
+
 function waitInWords(seconds: number | undefined): string {
   if (seconds === undefined) return "It did not say how long to wait.";
   if (seconds < 90) return `It asks to wait ${Math.ceil(seconds)} seconds.`;
@@ -101,15 +126,32 @@ export const tokenRefusalFailureCopy: CopyTable<TokenRefusalFailure> = {
       f.credentials === "none"
         ? "The service does not accept this client ID without a secret."
         : "The service does not accept this client ID and secret.",
-    why: `${whatItAnswered(f)} Mistyped, expired, or wanted in another place: ${placeWords[f.credentials]}.${afterRefusedRefresh(f.grant)}`,
+    why: `${whatItAnswered(f)} Mistyped, expired, or wanted in another place: ${placeWords[f.credentials]}.${pkceWords(f)}${afterRefusedRefresh(f.grant)}`,
     next: whatWasSent(f),
-    actions: [...otherPlaces(f), ...afterRefresh(f), editSecret, editClientId, ...orPost(f)],
+    actions: [
+      ...otherPlaces(f),
+      ...orWithoutPkce(f),
+      ...afterRefresh(f),
+      editSecret,
+      editClientId,
+      ...orPost(f),
+    ],
   }),
   unnamedRefusal: (f) => ({
-    happened: "The service refused the request and did not say why.",
-    why: `${f.empty ? `It answered HTTP ${f.httpStatus} with nothing in it.` : whatItAnswered(f)} ${possibleReasons(f)}${afterRefusedRefresh(f.grant)}`,
+    happened:
+      f.quote === undefined
+        ? "The service refused the request and did not say why."
+        : "The service refused the request.",
+    why: `${unnamedAnswer(f)} ${possibleReasons(f)}${pkceWords(f)}${afterRefusedRefresh(f.grant)}`,
     next: whatWasSent(f),
-    actions: [...otherPlaces(f), ...afterRefresh(f), editSecret, ...orPost(f), showRecord],
+    actions: [
+      ...otherPlaces(f),
+      ...orWithoutPkce(f),
+      ...afterRefresh(f),
+      editSecret,
+      ...orPost(f),
+      showRecord,
+    ],
   }),
   wantsPost: (f) => ({
     happened: "The token URL takes only POST; the driver would send GET.",
@@ -174,16 +216,11 @@ export const tokenRefusalFailureCopy: CopyTable<TokenRefusalFailure> = {
   tokenRequestRefused: (f) => ({
     happened: "The service refused the token request.",
     why: `${whatItAnswered(f)}${afterRefusedRefresh(f.grant)}`,
-    next: f.pkce
-      ? "Read the service's words and the record. An older service may also refuse PKCE: signing in without it is less safe."
-      : "Read the service's words and the record. Nothing was changed.",
-    actions: [
-      showRecord,
-      ...afterRefresh(f),
-      ...otherPlaces(f),
-      ...(f.pkce ? [withoutPkce] : []),
-      ...orPost(f),
-    ],
+    next:
+      f.pkce === true
+        ? "Read the service's words and the record. An older service may also refuse PKCE: signing in without it is less safe."
+        : "Read the service's words and the record. Nothing was changed.",
+    actions: [showRecord, ...afterRefresh(f), ...otherPlaces(f), ...orWithoutPkce(f), ...orPost(f)],
   }),
   deviceCodeExpired: (f) => ({
     happened: "The code for the other device has expired.",

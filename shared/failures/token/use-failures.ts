@@ -6,7 +6,15 @@ export const TokenUseFailure = z.discriminatedUnion("code", [
   /** Nothing was sent: the user's word is wanted first. `known`: what the provider documents of the old token. */
   z.object({ code: z.literal("checkSpendsToken"), host: z.string(), known: z.enum(["dies", "unknown"]) }),
   /** `others`: data sources that use the same client at the same service. */
-  z.object({ code: z.literal("revocationNeedsWord"), host: z.string(), others: z.array(z.string()) }),
+  /** `sendsTo`: the other site that token and credentials would go to, because metadata names it. */
+  z.object({
+    code: z.literal("revocationNeedsWord"),
+    host: z.string(),
+    others: z.array(z.string()),
+    sendsTo: z.string().optional(),
+  }),
+  /** The address for signing in on another device is on another site than the token URL. */
+  z.object({ code: z.literal("deviceNeedsWord"), host: z.string(), sendsTo: z.string() }),
   z.object({ code: z.literal("nothingToRevoke") }),
   z.object({ code: z.literal("revocationNotOffered"), host: z.string() }),
   z.object({ code: z.literal("revokedNotSaved"), reason: z.string() }),
@@ -30,6 +38,10 @@ const certificateProblems = {
   notKey: "It holds no private key that fits the certificate.",
 } as const;
 
+function goesElsewhere(what: string, host: string, sendsTo: string): string {
+  return `${what} would go to ${sendsTo}: the metadata of ${host} names it, and it is another site.`;
+}
+
 function inWords(names: readonly string[]): string {
   return names.length <= 3
     ? names.join(", ")
@@ -48,12 +60,24 @@ export const tokenUseFailureCopy: CopyTable<TokenUseFailure> = {
   }),
   revocationNeedsWord: (f) => ({
     happened: "The token stops working everywhere.",
-    why:
+    why: `${
       f.others.length === 0
         ? `${f.host} may end every token of this sign-in, copies in other places too.`
-        : `${f.host} may end every token of this sign-in. The same application is used by ${inWords(f.others)}.`,
+        : `${f.host} may end every token of this sign-in. The same application is used by ${inWords(f.others)}.`
+    }${f.sendsTo === undefined ? "" : ` ${goesElsewhere("The token and the client's secret", f.host, f.sendsTo)}`}`,
     next: "The refresh token is then taken out of this data source. Nothing was sent.",
-    actions: [{ id: "revokeAnyway", label: "Revoke the token" }],
+    actions: [
+      {
+        id: "revokeAnyway",
+        label: f.sendsTo === undefined ? "Revoke the token" : `Send it to ${f.sendsTo}`,
+      },
+    ],
+  }),
+  deviceNeedsWord: (f) => ({
+    happened: "The sign-in on another device is at another site.",
+    why: goesElsewhere("The client ID and secret", f.host, f.sendsTo),
+    next: "Go on only if both belong to one service. Nothing was sent.",
+    actions: [{ id: "deviceAnyway", label: `Send them to ${f.sendsTo}` }],
   }),
   nothingToRevoke: () => ({
     happened: "There is no token to revoke.",

@@ -1,16 +1,16 @@
 /** Plans changes of many data sources of one file at once: the cost is that of the file, not of the file times their number. */
 import type { DocumentFailure } from "../../failures/document-failures";
 import { fail, ok, type Result } from "../../failures/result";
-import { concatBytes } from "../document/ascii";
+import { concatBytes, type Span } from "../document/ascii";
 import { type OdbcDocument, parseDocument, sectionsOf } from "../document/document";
 import { applyEdits, type Edit } from "../document/edits";
 import { managerRules } from "../document/manager-rules";
 import type { ManagerId } from "../document/managers";
 import { isLineStart } from "../document/sections/block";
 import { sectionLines } from "../document/sections/lines";
-import { encodeText, encodingOf, foldName } from "../document/text";
+import { decodeText, encodeText, encodingOf, foldName } from "../document/text";
 import { isListSection } from "../reading/data-source-list";
-import { listSection, optionLinesAt, optionName, readSection } from "../reading/reading";
+import { listSection, optionLines, optionLinesAt, optionName } from "../reading/reading";
 import { lineEndNear, optionText, styleAt } from "./line-style";
 import { isListable, planDeletes } from "./plan-data-source-edits";
 import { hiddenFailure, planOptionChanges } from "./plan-edits";
@@ -111,10 +111,25 @@ function readsAsPlanned(
 }
 
 function readsAsAdded(after: OdbcDocument, { name, options }: Adding, manager: ManagerId): boolean {
-  const given = lastOfEach(options);
-  const read = readSection(after, manager, name);
-  if (read === undefined || read.length !== given.length) return false;
-  return read.every(([option, value], i) => option === given[i]?.[0] && value === given[i]?.[1]);
+  const read = optionLines(after, manager, name);
+  if (read === undefined) return false;
+  const given = read.length === options.length ? options : lastOfEach(options);
+  if (read.length !== given.length) return false;
+  return read.every((line, i) => {
+    const [option = "", value = ""] = given[i] ?? [];
+    return isText(after.bytes, line.name, option) && isText(after.bytes, line.value, value);
+  });
+}
+
+/** Whether the bytes decode to the text; plain ASCII, as nearly all is, needs no decoding. */
+function isText(bytes: Uint8Array, { start, end }: Span, text: string): boolean {
+  if (end - start !== text.length) return decodeText(bytes, start, end) === text;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 0x7f) return decodeText(bytes, start, end) === text;
+    if (bytes[start + i] !== code) return false;
+  }
+  return true;
 }
 
 /** All other sections, in order: none comes, none goes. */

@@ -68,21 +68,45 @@ function sectionPieces(
   name: string,
   options: readonly (readonly [string, string])[],
 ): Result<Uint8Array[], DocumentFailure> {
-  const problem = options
-    .map(([option, value]) => optionNameProblem(option) ?? valueProblem(option, value, manager))
-    .find((p) => p);
-  if (problem !== undefined) return fail(problem);
+  for (const [option, value] of options) {
+    const problem = optionNameProblem(option) ?? valueProblem(option, value, manager);
+    if (problem !== undefined) return fail(problem);
+  }
+  const plain = { ...style, equalsColumn: undefined };
+  const whole = asciiSection(name, options, { lineEnd, style: plain, manager });
+  if (whole !== undefined) return ok([whole]);
   const encoding = encodingOf(doc.bytes, [name, ...options.flat()]);
-  const lines = optionLinesText(options, { ...style, equalsColumn: undefined }, encoding, manager);
+  const lines = optionLinesText(options, plain, encoding, manager);
   if (!lines.ok) return lines;
   return ok([encodeText(`[${name}]`, encoding), lineEnd, ...lines.value.flatMap((line) => [line, lineEnd])]);
 }
 
+const ascii = /^[\0-\x7f]*$/;
+
+/** All of a section at once, where its text is plain ASCII, as nearly all are, and no line is too long. */
+function asciiSection(
+  name: string,
+  options: readonly (readonly [string, string])[],
+  { lineEnd, style, manager }: { lineEnd: Uint8Array; style: LineStyle; manager: ManagerId },
+): Uint8Array | undefined {
+  const text = (bytes: Uint8Array) => String.fromCharCode(...bytes);
+  const [end, indent, before, after] = [lineEnd, style.indent, style.beforeEquals, style.afterEquals].map(
+    text,
+  );
+  const limit = managerRules[manager].maxLineBytes ?? Number.POSITIVE_INFINITY;
+  let section = `[${name}]${end}`;
+  for (const [option, value] of options) {
+    const line = `${indent}${option}${before}=${after}${value}`;
+    if (line.length > limit) return undefined;
+    section += line + end;
+  }
+  return ascii.test(section) ? encodeText(section, "utf-8") : undefined;
+}
+
 /** An option given twice would be read by its first value: the last one given is meant. */
 export function lastOfEach(options: Adding["options"]): Adding["options"] {
-  return options.filter(
-    ([name], i) => options.findLastIndex(([other]) => foldName(other) === foldName(name)) === i,
-  );
+  const last = new Map(options.map(([name], i) => [foldName(name), i]));
+  return options.filter(([name], i) => last.get(foldName(name)) === i);
 }
 
 function optionLinesText(

@@ -14,6 +14,8 @@ export const SEMICOLON = 0x3b;
 export const EQUALS = 0x3d;
 export const OPEN_BRACKET = 0x5b;
 export const CLOSE_BRACKET = 0x5d;
+export const OPEN_BRACE = 0x7b;
+export const CLOSE_BRACE = 0x7d;
 
 /** C's `isspace` in the "C" locale: space, tab, line feed, vertical tab, form feed, carriage return. */
 export function isSpace(byte: number | undefined): boolean {

@@ -4,10 +4,11 @@ import { type OdbcDocument, sectionsOf } from "../document/document";
 import { lineNumberAt } from "../document/line-numbers";
 import { managerRules } from "../document/manager-rules";
 import type { ManagerId } from "../document/managers";
-import { type HiddenBecause, startsWithMark } from "../document/sections/index";
+import { startsWithMark } from "../document/sections/index";
 import { endOfLine } from "../document/sections/lines";
-import { optionLinesAt, optionName } from "../reading/reading";
+import type { HiddenBecause } from "../document/sections/section-index";
 import { type Hazard, type HazardCode, type HazardContext, looksSecret, type RepairId } from "./hazard";
+import { sectionFacts } from "./section-facts";
 
 const hiding: Record<HiddenBecause, { code: HazardCode; repair: RepairId | undefined }> = {
   byteOrderMark: { code: "byteOrderMark", repair: "removeMark" },
@@ -59,7 +60,7 @@ function strayLines(doc: OdbcDocument, manager: ManagerId): Hazard[] {
 }
 
 function hasOnlyReturns(bytes: Uint8Array): boolean {
-  return bytes.includes(CARRIAGE_RETURN) && !bytes.includes(LINE_FEED);
+  return !bytes.includes(LINE_FEED) && bytes.includes(CARRIAGE_RETURN);
 }
 
 function modeHazards(doc: OdbcDocument, manager: ManagerId, context: HazardContext): Hazard[] {
@@ -69,10 +70,9 @@ function modeHazards(doc: OdbcDocument, manager: ManagerId, context: HazardConte
 }
 
 function holdsSecret(doc: OdbcDocument, manager: ManagerId, isSecret: (option: string) => boolean): boolean {
+  const facts = sectionFacts(isSecret);
   for (let position = 0; position < sectionsOf(doc, manager).openings.length; position++) {
-    for (const line of optionLinesAt(doc, manager, position)) {
-      if (line.value.end > line.value.start && isSecret(optionName(doc, manager, line))) return true;
-    }
+    if (facts.at(doc, manager, position).holdsSecret) return true;
   }
   return false;
 }

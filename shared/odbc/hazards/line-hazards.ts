@@ -1,13 +1,13 @@
 /** Hazards of single lines inside sections: cut, hidden, skipped or longer than their author meant. */
 import { COLON, DOUBLE_QUOTE, isSpace, OPEN_BRACKET, SINGLE_QUOTE, type Span } from "../document/ascii";
-import { type OdbcDocument, sectionsOf } from "../document/document";
+import type { OdbcDocument } from "../document/document";
 import { lineNumberAt } from "../document/line-numbers";
 import { type ManagerRules, managerRules } from "../document/manager-rules";
 import type { ManagerId } from "../document/managers";
 import { type AnyLine, type OptionLine, sectionLines } from "../document/sections/lines";
 import { decodeText, foldName } from "../document/text";
 import { optionName } from "../reading/reading";
-import { type Hazard, type HazardContext, looksSecret } from "./hazard";
+import type { Hazard } from "./hazard";
 import { valueFinding } from "./value-hazards";
 
 /** unixODBC's limit, shown for DataDirect's manager too, whose own is not known. */
@@ -19,32 +19,23 @@ interface Scan {
   readonly rules: ManagerRules;
   readonly isSecret: (option: string) => boolean;
   readonly position: number;
-  readonly section: string;
-  /** Nearly no file has one, and then no line is searched. */
-  readonly hasNul: boolean;
 }
 
-export function lineHazards(doc: OdbcDocument, manager: ManagerId, context: HazardContext): Hazard[] {
-  const { openings, names } = sectionsOf(doc, manager);
-  const isSecret = context.isSecretOption ?? looksSecret;
-  const hasNul = doc.bytes.includes(0);
-  const found: Hazard[] = [];
-  for (let position = 0; position < openings.length; position++) {
-    const scan: Scan = {
-      doc,
-      manager,
-      rules: managerRules[manager],
-      isSecret,
-      position,
-      section: names.at(position),
-      hasNul,
-    };
-    scanSection(scan, found);
-  }
+type Found = Omit<Hazard, "position" | "section">;
+
+/** Of the lines of the section at `position`, in their order. */
+export function lineHazards(
+  doc: OdbcDocument,
+  manager: ManagerId,
+  position: number,
+  isSecret: (option: string) => boolean,
+): Omit<Hazard, "position" | "section">[] {
+  const found: Found[] = [];
+  scanSection({ doc, manager, rules: managerRules[manager], isSecret, position }, found);
   return found;
 }
 
-function scanSection(scan: Scan, found: Hazard[]): void {
+function scanSection(scan: Scan, found: Found[]): void {
   const firsts = new Map<string, OptionLine>();
   for (const line of sectionLines(scan.doc, scan.manager, scan.position)) {
     if (!line.wholeFromStart) continue;
@@ -55,12 +46,11 @@ function scanSection(scan: Scan, found: Hazard[]): void {
   }
 }
 
-function hazard(scan: Scan, line: AnyLine, option: string | undefined): Omit<Hazard, "code"> {
-  const { doc, position, section } = scan;
-  return { line: lineNumberAt(doc.bytes, line.start), at: line.start, position, section, option };
+function hazard({ doc }: Scan, line: AnyLine, option: string | undefined): Omit<Found, "code"> {
+  return { line: lineNumberAt(doc.bytes, line.start), at: line.start, option };
 }
 
-function pushLengthHazards(scan: Scan, line: AnyLine, option: string | undefined, found: Hazard[]): void {
+function pushLengthHazards(scan: Scan, line: AnyLine, option: string | undefined, found: Found[]): void {
   const limit = scan.manager === "datadirect" ? knownLimit : scan.rules.maxLineBytes;
   if (limit === undefined || line.lineEnd - line.start <= limit) return;
   let end = line.lineEnd;
@@ -78,7 +68,7 @@ function pushOptionHazards(
   line: OptionLine,
   option: string,
   firsts: Map<string, OptionLine>,
-  found: Hazard[],
+  found: Found[],
 ): void {
   const { bytes } = scan.doc;
   const folded = foldName(option);
@@ -89,7 +79,7 @@ function pushOptionHazards(
     return;
   }
   firsts.set(folded, line);
-  if (scan.hasNul && bytes.subarray(line.start, line.contentEnd).includes(0)) {
+  if (bytes.subarray(line.start, line.contentEnd).includes(0)) {
     found.push({ ...hazard(scan, line, option), code: "nul", repair: "cutAtNul" });
   }
   if (line.equals === undefined) found.push(withoutEquals(scan, line, option));
@@ -97,7 +87,7 @@ function pushOptionHazards(
     pushValueHazards(scan, line, option, found);
 }
 
-function withoutEquals(scan: Scan, line: OptionLine, option: string): Hazard {
+function withoutEquals(scan: Scan, line: OptionLine, option: string): Found {
   const colon = scan.doc.bytes.subarray(line.name.start, line.name.end).includes(COLON);
   // Its name may be a whole `ClientSecret: x`.
   const name = option.split(":")[0]?.trim() ?? "";
@@ -108,7 +98,7 @@ function withoutEquals(scan: Scan, line: OptionLine, option: string): Hazard {
   };
 }
 
-function pushValueHazards(scan: Scan, line: OptionLine, option: string, found: Hazard[]): void {
+function pushValueHazards(scan: Scan, line: OptionLine, option: string, found: Found[]): void {
   const { bytes } = scan.doc;
   // The value of a line that is cut is not the one that was meant: its length is the hazard.
   if (line.end !== line.lineEnd) return;
@@ -123,7 +113,7 @@ function pushValueHazards(scan: Scan, line: OptionLine, option: string, found: H
   found.push({ ...hazard(scan, line, option), code, repair });
 }
 
-function pushFinding(scan: Scan, line: OptionLine, option: string, found: Hazard[]): void {
+function pushFinding(scan: Scan, line: OptionLine, option: string, found: Found[]): void {
   const { bytes } = scan.doc;
   const sameLetter = ((bytes[line.value.start] ?? 0) | 0x20) === ((bytes[line.name.start] ?? 0) | 0x20);
   // Most values are passed over without being decoded.
@@ -151,7 +141,7 @@ function isQuoted(bytes: Uint8Array, value: Span): boolean {
 }
 
 /** Lines that this manager passes over: indented options, and names without `=`. */
-function pushIgnoredHazards(scan: Scan, line: AnyLine, found: Hazard[]): void {
+function pushIgnoredHazards(scan: Scan, line: AnyLine, found: Found[]): void {
   const { bytes } = scan.doc;
   let first = line.start;
   while (first < line.contentEnd && isSpace(bytes[first])) first++;

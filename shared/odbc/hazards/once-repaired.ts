@@ -1,5 +1,5 @@
 /** A file of which the driver manager reads nothing, as it reads once the reason is repaired: what is in it can then be shown. */
-import { type OdbcDocument, parseDocument } from "../document/document";
+import { deriveDocument, type OdbcDocument } from "../document/document";
 import { applyEdits } from "../document/edits";
 import type { ManagerId } from "../document/managers";
 import { hidingHazard } from "./file-hazards";
@@ -26,7 +26,7 @@ function repairAll(doc: OdbcDocument, manager: ManagerId): OdbcDocument {
     if (hazard === undefined) return current;
     const edits = planRepair(current, hazard, manager);
     if (!edits.ok || edits.value.length === 0) return current;
-    current = parseDocument(applyEdits(current.bytes, edits.value));
+    current = deriveDocument(current, applyEdits(current.bytes, edits.value), edits.value);
   }
   return current;
 }

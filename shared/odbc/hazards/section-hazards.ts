@@ -1,117 +1,106 @@
-/** Hazards of sections: names that repeat, are not seen, not listed, or mean another data source than people think. */
-import { CLOSE_BRACKET } from "../document/ascii";
+/** Hazards of a section: of its lines, and of its name among the others: repeated, not seen, not listed, meant for another data source. */
 import { type OdbcDocument, sectionsOf } from "../document/document";
 import { lineNumberAt } from "../document/line-numbers";
-import { managerRules } from "../document/manager-rules";
 import type { ManagerId } from "../document/managers";
-import { sectionLines } from "../document/sections/lines";
-import { sectionNameSpan } from "../document/sections/names";
-import { foldName, sameName } from "../document/text";
-import { isListSection, isReservedName } from "../reading/data-source-list";
-import { listSection, optionLinesAt, optionName, readOptionAt } from "../reading/reading";
-import type { Hazard, HazardCode, HazardContext, RepairId } from "./hazard";
+import { foldName } from "../document/text";
+import { type Hazard, type HazardCode, type HazardContext, looksSecret } from "./hazard";
+import { type ListIndex, listIndexOf, type NameIndex, nameIndexOf } from "./name-index";
+import { type SectionFacts, sectionFacts, shifted } from "./section-facts";
 
-/** Some clients show no more of a name. */
-const longestShownName = 32;
+/** The hazards of one section after the other, looked up in what is known of the file. */
+export class SectionHazards {
+  readonly #doc: OdbcDocument;
+  readonly #manager: ManagerId;
+  readonly #context: HazardContext;
+  readonly #names: NameIndex;
+  #lists: ListIndex | undefined;
 
-export function sectionHazards(doc: OdbcDocument, manager: ManagerId, context: HazardContext): Hazard[] {
-  const { openings, names } = sectionsOf(doc, manager);
-  const listed = listedNames(doc, manager);
-  const found: Hazard[] = [];
-  for (let position = 0; position < openings.length; position++) {
-    const name = names.at(position);
-    const folded = foldName(name);
-    const here = { ...place(doc, manager, position), section: name };
-    if (isUnclosed(doc, manager, position)) {
-      found.push({ code: "unclosedSection", ...here, repair: closing(doc, manager, position) });
-    }
-    if (name === "") {
-      found.push({ code: "namelessSection", ...here });
-      continue;
-    }
-    const first = names.find(name);
-    if (first !== undefined && first !== position) {
-      const firstLine = place(doc, manager, first).line;
-      found.push({ code: "repeatedSection", ...here, firstLine, ...unreadRepairs });
-    } else if (sameName(name, "Default")) found.push({ code: "defaultSection", ...here });
-    else if (!isReservedName(name)) {
-      found.push(
-        ...dataSourceCodes(doc, manager, position, folded, context).map((code) => ({ code, ...here })),
-      );
-      if (listed !== undefined && !listed.has(folded))
-        found.push({ code: "sectionNotListed", ...here, repair: "addToList" });
-    }
+  constructor(doc: OdbcDocument, manager: ManagerId, context: HazardContext) {
+    this.#doc = doc;
+    this.#manager = manager;
+    this.#context = context;
+    this.#names = nameIndexOf(doc, manager);
   }
-  return [...found, ...staleListLines(doc, manager)];
+
+  /** Of the section at `position`, its lines included; lines of a list that name nothing are not among them. */
+  at(position: number): Hazard[] {
+    const facts = this.factsAt(position);
+    const codes = this.#codesAt(position, facts);
+    if (codes.length === 0 && facts.hazards.length === 0 && !facts.isUnclosed) return [];
+    const { names, openings, starts } = sectionsOf(this.#doc, this.#manager);
+    const at = openings[position] ?? 0;
+    const section = names.at(position);
+    const here = { line: lineNumberAt(this.#doc.bytes, at), at, position, section };
+    const found: Hazard[] = codes.map((code) => this.#named(code, here));
+    if (facts.isUnclosed) found.unshift({ code: "unclosedSection", ...here, repair: facts.closing });
+    const start = starts[position] ?? 0;
+    const startLine = facts.hazards.length === 0 ? 0 : lineNumberAt(this.#doc.bytes, start);
+    for (const hazard of facts.hazards)
+      found.push({ ...shifted(hazard, start, startLine), position, section });
+    return found;
+  }
+
+  factsAt(position: number): SectionFacts {
+    return sectionFacts(this.#context.isSecretOption ?? looksSecret).at(this.#doc, this.#manager, position);
+  }
+
+  /** Positions of sections whose lines were not looked at yet. */
+  unknown(): Generator<number, void> {
+    return sectionFacts(this.#context.isSecretOption ?? looksSecret).unknown(this.#doc, this.#manager);
+  }
+
+  #named(code: HazardCode, here: Omit<Hazard, "code">): Hazard {
+    if (code === "sectionNotListed") return { code, ...here, repair: "addToList" };
+    if (code !== "repeatedSection") return { code, ...here };
+    const first = this.#names.repeated.get(here.position ?? 0) ?? 0;
+    const opening = sectionsOf(this.#doc, this.#manager).openings[first] ?? 0;
+    return { code, ...here, firstLine: lineNumberAt(this.#doc.bytes, opening), ...unreadRepairs };
+  }
+
+  #codesAt(position: number, { hasDriver }: SectionFacts): readonly HazardCode[] {
+    const { nameless, repeated, reserved, fallback, longNames } = this.#names;
+    if (nameless.has(position)) return ["namelessSection"];
+    if (repeated.has(position)) return ["repeatedSection"];
+    if (position === fallback) return ["defaultSection"];
+    if (reserved.has(position)) return none;
+    const codes: HazardCode[] = [];
+    if (!hasDriver) codes.push("noDriver");
+    if (longNames.has(position)) codes.push("longName");
+    codes.push(...this.#otherFiles(position));
+    this.#lists ??= listIndexOf(this.#doc, this.#manager);
+    if (this.#lists.notListed.has(position)) codes.push("sectionNotListed");
+    return codes;
+  }
+
+  #otherFiles(position: number): HazardCode[] {
+    const { namesInLaterFiles: later, namesInEarlierFiles: earlier } = this.#context;
+    if ((later?.size ?? 0) + (earlier?.size ?? 0) === 0) return [];
+    const name = foldName(sectionsOf(this.#doc, this.#manager).names.at(position));
+    const codes: HazardCode[] = [];
+    if (later?.has(name) === true) codes.push("hidesOtherFile");
+    if (earlier?.has(name) === true) codes.push("hiddenByOtherFile");
+    return codes;
+  }
+
+  /** Lines of the lists that name no section. */
+  staleListLines(): Hazard[] {
+    const { names, starts } = sectionsOf(this.#doc, this.#manager);
+    return listIndexOf(this.#doc, this.#manager).stale.map(({ name, at, line, position }) => {
+      const start = starts[position] ?? 0;
+      return {
+        code: "listedWithoutSection",
+        line: lineNumberAt(this.#doc.bytes, start) + line,
+        at: start + at,
+        position,
+        section: names.at(position),
+        option: name,
+        repair: "removeLine",
+      };
+    });
+  }
 }
+
+const none: readonly HazardCode[] = [];
 
 /** Nobody ever read the section: taking it away changes nothing for anybody, moving its lines may. */
 const unreadRepairs = { repair: "removeSection", otherRepair: "joinSections" } as const;
-
-function place(doc: OdbcDocument, manager: ManagerId, position: number) {
-  const at = sectionsOf(doc, manager).openings[position] ?? 0;
-  return { line: lineNumberAt(doc.bytes, at), at, position };
-}
-
-function dataSourceCodes(
-  doc: OdbcDocument,
-  manager: ManagerId,
-  position: number,
-  folded: string,
-  context: HazardContext,
-): HazardCode[] {
-  const codes: HazardCode[] = [];
-  if (!readOptionAt(doc, manager, position, "Driver")) codes.push("noDriver");
-  if ([...folded].length > longestShownName) codes.push("longName");
-  if (context.namesInLaterFiles?.has(folded)) codes.push("hidesOtherFile");
-  if (context.namesInEarlierFiles?.has(folded)) codes.push("hiddenByOtherFile");
-  return codes;
-}
-
-function isUnclosed(doc: OdbcDocument, manager: ManagerId, position: number): boolean {
-  const rules = managerRules[manager];
-  if (rules.unclosedSection === "ignored") return false;
-  const { end } = sectionNameSpan(doc.bytes, sectionsOf(doc, manager), position, rules);
-  let at = end;
-  while (doc.bytes[at] === 0x20 || doc.bytes[at] === 0x09) at++;
-  return doc.bytes[at] !== CLOSE_BRACKET;
-}
-
-/** A bracket at the end of an over-long line would stand in its tail. */
-function closing(doc: OdbcDocument, manager: ManagerId, position: number): RepairId | undefined {
-  const [header] = sectionLines(doc, manager, position);
-  return header !== undefined && header.end === header.lineEnd ? "closeSection" : undefined;
-}
-
-/** Folded names of the list; undefined where the file keeps none. */
-function listedNames(doc: OdbcDocument, manager: ManagerId): Set<string> | undefined {
-  const position = sectionsOf(doc, manager).names.find(listSection);
-  if (position === undefined) return undefined;
-  return new Set(
-    optionLinesAt(doc, manager, position).map((line) => foldName(optionName(doc, manager, line))),
-  );
-}
-
-function staleListLines(doc: OdbcDocument, manager: ManagerId): Hazard[] {
-  const { openings, names } = sectionsOf(doc, manager);
-  const found: Hazard[] = [];
-  for (let position = 0; position < openings.length; position++) {
-    const section = names.at(position);
-    if (!isListSection(section) || names.find(section) !== position) continue;
-    for (const line of optionLinesAt(doc, manager, position)) {
-      const option = optionName(doc, manager, line);
-      if (option === "" || !line.wholeFromStart || names.find(option) !== undefined) continue;
-      const at = line.start;
-      found.push({
-        code: "listedWithoutSection",
-        line: lineNumberAt(doc.bytes, at),
-        at,
-        position,
-        section,
-        option,
-        repair: "removeLine",
-      });
-    }
-  }
-  return found;
-}

@@ -1,9 +1,10 @@
 /** What unixODBC and iODBC read differently in one file: files without any are the safe ones. */
-import { type OdbcDocument, sectionsOf } from "../document/document";
+import { type OdbcDocument, preparing, type SectionsOfManager, sectionsOf } from "../document/document";
 import { lineNumberAt } from "../document/line-numbers";
 import type { ManagerId } from "../document/managers";
-import { foldName } from "../document/text";
-import { optionLines, optionName, readSection } from "./reading";
+import type { OptionLine } from "../document/sections/lines";
+import { decodeText, foldName } from "../document/text";
+import { optionLines, optionName } from "./reading";
 
 /** Holds no values: they may be secrets. */
 export interface ReadingDifference {
@@ -17,63 +18,107 @@ export interface ReadingDifference {
 
 /** In the order of unixODBC's reading, then what only iODBC reads. */
 export function readingDifferences(doc: OdbcDocument): ReadingDifference[] {
+  const steps = comparingReadings(doc, () => false);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/**
+ * As `readingDifferences`, in steps of a section each.
+ * @param isPlain whether the section at a position of unixODBC's reading is known to read alike under all managers
+ */
+export function* comparingReadings(
+  doc: OdbcDocument,
+  isPlain: (position: number) => boolean,
+): Generator<void, ReadingDifference[]> {
+  yield* preparing(doc, "iodbc");
   const found: ReadingDifference[] = [];
-  for (const name of namesOf(doc, "unixodbc")) {
-    if (sectionsOf(doc, "iodbc").names.find(name) === undefined) {
-      found.push({
-        section: name,
-        option: undefined,
-        line: sectionLine(doc, "unixodbc", name),
-        difference: "onlyUnixodbc",
-      });
-    } else found.push(...optionDifferences(doc, name));
+  const unixodbc = sectionsOf(doc, "unixodbc");
+  const iodbc = sectionsOf(doc, "iodbc");
+  const { inFirst, inSecond } = sameSpans(unixodbc, iodbc);
+  for (const position of unixodbc.names.firsts()) {
+    yield;
+    if (inFirst.has(position) && isPlain(position)) continue;
+    const name = unixodbc.names.at(position);
+    if (iodbc.names.find(name) === undefined) found.push(whole(doc, "unixodbc", name));
+    else for (const difference of optionDifferences(doc, name)) found.push(difference);
   }
-  for (const name of namesOf(doc, "iodbc")) {
-    if (sectionsOf(doc, "unixodbc").names.find(name) !== undefined) continue;
-    found.push({
-      section: name,
-      option: undefined,
-      line: sectionLine(doc, "iodbc", name),
-      difference: "onlyIodbc",
-    });
+  for (const position of iodbc.names.firsts()) {
+    if (inSecond.has(position)) continue;
+    const name = iodbc.names.at(position);
+    if (unixodbc.names.find(name) === undefined) found.push(whole(doc, "iodbc", name));
   }
   return found;
 }
 
-function namesOf(doc: OdbcDocument, manager: ManagerId): string[] {
-  const { names } = sectionsOf(doc, manager);
-  return Array.from(names.firsts(), (position) => names.at(position));
+function whole(doc: OdbcDocument, manager: "unixodbc" | "iodbc", section: string): ReadingDifference {
+  const difference = manager === "unixodbc" ? "onlyUnixodbc" : "onlyIodbc";
+  return { section, option: undefined, line: sectionLine(doc, manager, section), difference };
 }
 
-function sectionLine(doc: OdbcDocument, manager: ManagerId, name: string): number {
+/** Positions of the sections that both managers find in the same lines and read for their name. */
+function sameSpans(first: SectionsOfManager, second: SectionsOfManager) {
+  const inFirst = new Set<number>();
+  const inSecond = new Set<number>();
+  const others = second.names.firsts();
+  let nth = 0;
+  for (const position of first.names.firsts()) {
+    const start = first.starts[position] ?? 0;
+    while (nth < others.length && (second.starts[others[nth] ?? 0] ?? 0) < start) nth++;
+    const other = others[nth] ?? -1;
+    const isSame = second.starts[other] === start && second.starts[other + 1] === first.starts[position + 1];
+    if (!isSame) continue;
+    inFirst.add(position);
+    inSecond.add(other);
+  }
+  return { inFirst, inSecond };
+}
+
+function sectionLine(doc: OdbcDocument, manager: ManagerId, section: string): number {
   const { names, openings } = sectionsOf(doc, manager);
-  return lineNumberAt(doc.bytes, openings[names.find(name) ?? 0] ?? 0);
+  return lineNumberAt(doc.bytes, openings[names.find(section) ?? 0] ?? 0);
 }
 
 function optionDifferences(doc: OdbcDocument, section: string): ReadingDifference[] {
   const unixodbc = valuesOf(doc, "unixodbc", section);
   const iodbc = valuesOf(doc, "iodbc", section);
   const found: ReadingDifference[] = [];
-  for (const [name, { option, value }] of unixodbc) {
+  for (const [name, { option, value, at }] of unixodbc) {
     const other = iodbc.get(name);
     if (other?.value === value) continue;
     const difference = other === undefined ? "onlyUnixodbc" : "otherValue";
-    found.push({ section, option, line: optionLine(doc, "unixodbc", section, name), difference });
+    found.push({ section, option, line: lineNumberAt(doc.bytes, at), difference });
   }
-  for (const [name, { option }] of iodbc) {
+  for (const [name, { option, at }] of iodbc) {
     if (unixodbc.has(name)) continue;
-    found.push({ section, option, line: optionLine(doc, "iodbc", section, name), difference: "onlyIodbc" });
+    found.push({ section, option, line: lineNumberAt(doc.bytes, at), difference: "onlyIodbc" });
   }
   return found;
 }
 
-function valuesOf(doc: OdbcDocument, manager: ManagerId, section: string) {
-  const read = readSection(doc, manager, section) ?? [];
-  return new Map(read.map(([option, value]) => [foldName(option), { option, value }]));
+interface ReadValue {
+  readonly option: string;
+  readonly value: string;
+  /** Offset of its line. */
+  readonly at: number;
 }
 
-function optionLine(doc: OdbcDocument, manager: ManagerId, section: string, folded: string): number {
+/** What the manager answers for each name that is written, by folded name. */
+function valuesOf(doc: OdbcDocument, manager: ManagerId, section: string): Map<string, ReadValue> {
   const lines = optionLines(doc, manager, section) ?? [];
-  const line = lines.find((one) => foldName(optionName(doc, manager, one)) === folded);
-  return line === undefined ? sectionLine(doc, manager, section) : lineNumberAt(doc.bytes, line.start);
+  const answering = new Map<string, OptionLine>();
+  for (const line of lines) {
+    const name = foldName(optionName(doc, manager, line));
+    if (!answering.has(name)) answering.set(name, line);
+  }
+  const values = new Map<string, ReadValue>();
+  for (const written of lines) {
+    const option = decodeText(doc.bytes, written.name.start, written.name.end);
+    if (option === "" || values.has(foldName(option))) continue;
+    const line = answering.get(foldName(option));
+    const value = line === undefined ? "" : decodeText(doc.bytes, line.value.start, line.value.end);
+    values.set(foldName(option), { option, value, at: (line ?? written).start });
+  }
+  return values;
 }

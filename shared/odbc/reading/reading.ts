@@ -3,6 +3,7 @@ import { DOUBLE_QUOTE, SINGLE_QUOTE } from "../document/ascii";
 import { type OdbcDocument, sectionsOf } from "../document/document";
 import { type ManagerRules, managerRules } from "../document/manager-rules";
 import type { ManagerId } from "../document/managers";
+import { optionNameAt } from "../document/option-names";
 import { type OptionLine, sectionLines } from "../document/sections/lines";
 import { decodeText, foldName, sameName } from "../document/text";
 
@@ -63,14 +64,19 @@ export function readWrittenOptions(
   manager: ManagerId,
   name: string,
 ): [string, string][] | undefined {
-  const lines = optionLines(doc, manager, name);
-  if (lines === undefined) return undefined;
-  return pairsOf(
-    doc,
-    manager,
-    lines,
-    lines.filter((line) => line.wholeFromStart),
-  );
+  const position = sectionsOf(doc, manager).names.find(name);
+  return position === undefined ? undefined : readWrittenOptionsAt(doc, manager, position);
+}
+
+/** As `readWrittenOptions`, of the section at `position` of the file. */
+export function readWrittenOptionsAt(
+  doc: OdbcDocument,
+  manager: ManagerId,
+  position: number,
+): [string, string][] {
+  const lines = optionLinesAt(doc, manager, position);
+  const whole = lines.filter((line) => line.wholeFromStart);
+  return pairsOf(doc, manager, lines, whole);
 }
 
 /** `shown` of the lines, each with the value that is read for its name. */
@@ -86,8 +92,8 @@ function pairsOf(
     if (!values.has(key)) values.set(key, decodeText(doc.bytes, line.value.start, line.value.end));
   }
   return shown.flatMap((line): [string, string][] => {
-    const written = decodeText(doc.bytes, line.name.start, line.name.end);
-    return written === "" ? [] : [[written, values.get(foldName(written)) ?? ""]];
+    const { text, folded } = optionNameAt(doc.bytes, line.name.start, line.name.end);
+    return text === "" ? [] : [[text, values.get(folded) ?? ""]];
   });
 }
 
@@ -121,7 +127,7 @@ export function readOptionAt(
 
 /** The name an option line answers to under this manager. */
 export function optionName(doc: OdbcDocument, manager: ManagerId, line: OptionLine): string {
-  return answeringName(decodeText(doc.bytes, line.name.start, line.name.end), managerRules[manager]);
+  return answeringName(optionNameAt(doc.bytes, line.name.start, line.name.end).text, managerRules[manager]);
 }
 
 /** iODBC compares names without leading quotes and up to the next one (`_iodbcdm_remove_quotes`). */

@@ -1,7 +1,7 @@
 /** A token in the relay's keeping, in the real window: in by one press, seen and renewed on its page, and back. */
 import { expect } from "@playwright/test";
 import { expectAccessible } from "../../support/electron/accessibility";
-import { takePictures } from "../../support/electron/appearance";
+import { takePicturesIfWanted } from "../../support/electron/appearance";
 import { test } from "../../support/electron/e2e-test";
 import { sectionText } from "../../support/keeper/kept-home";
 import { keptSection } from "../../support/keeper/kept-section";
@@ -24,7 +24,7 @@ test("a one-use token moves into the relay's keeping, is renewed there, and come
   const question = page.getByRole("dialog", { name: "Keep the token of “Reports” alive here?" });
   await expect(question).toBeVisible();
   await expectAccessible(app);
-  await takePictures(app, "keep-it-alive");
+  await takePicturesIfWanted(app, "keep-it-alive");
   await question.getByRole("button", { name: "Keep it alive here" }).click();
   await expect(question.getByRole("status")).toContainText("The relay keeps the token of Reports");
   await question.getByRole("button", { name: "Close" }).click();
@@ -39,7 +39,7 @@ test("a one-use token moves into the relay's keeping, is renewed there, and come
   await expect(page.getByRole("heading", { name: "Tokens", exact: true })).toBeVisible();
   await expect(page.getByRole("grid", { name: "Tokens" })).toContainText("Works");
   await expectAccessible(app);
-  await takePictures(app, "kept-tokens");
+  await takePicturesIfWanted(app, "kept-tokens");
   const living = server.lastRefreshToken();
   await page.getByRole("button", { name: "Renew now" }).click();
   await expect(page.getByRole("status").filter({ hasText: "The token was renewed." })).toBeVisible();
@@ -58,7 +58,7 @@ test("a one-use token moves into the relay's keeping, is renewed there, and come
       .getByText(/“Copied” in .* is a copy and uses the relay’s address of “Reports”/),
   ).toBeVisible();
   await expectAccessible(app);
-  await takePictures(app, "kept-token-copy");
+  await takePicturesIfWanted(app, "kept-token-copy");
   await pages.getByRole("button", { name: "Data sources" }).click();
   await page.getByRole("button", { name: "More actions for Copied" }).click();
   await page.getByRole("menuitem", { name: "Keep it alive here" }).click();

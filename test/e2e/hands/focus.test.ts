@@ -98,7 +98,7 @@ const ways: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
   },
   "another page": async ({ page, menu, hands, editor }) => {
     await hands.press(editor.field("Client ID"));
-    await menu("Ctrl+2");
+    await menu("Ctrl+3");
     await expect(page.getByRole("heading", { name: "History" })).toBeVisible();
     await hands.keepsFocus();
     await menu("Ctrl+1");
@@ -114,7 +114,7 @@ test.beforeEach(async ({ home }) => {
 
 test("whatever takes away what has the focus, something has it afterwards", async ({ launch }) => {
   test.setTimeout(180_000);
-  const app = await launch();
+  const app = await launch({ animated: true });
   const { page } = app;
   const hands = new Hands(page);
   const list = new ListPage(page);
@@ -132,7 +132,7 @@ test("whatever takes away what has the focus, something has it afterwards", asyn
 });
 
 test("after Discard of a new data source the next one keeps what is typed at once", async ({ launch }) => {
-  const { page } = await launch();
+  const { page } = await launch({ animated: true });
   const hands = new Hands(page);
   const editor = new EditorPage(page);
   const start = async () => {
@@ -154,7 +154,7 @@ test("after Discard of a new data source the next one keeps what is typed at onc
 test("F6 walks on and Shift+F6 back; Ctrl+A outside a field selects no text of the page", async ({
   launch,
 }) => {
-  const app = await launch();
+  const app = await launch({ animated: true });
   const { page } = app;
   const hands = new Hands(page);
   await hands.press(new ListPage(page).row("Way 1"));
@@ -173,7 +173,7 @@ test("F6 walks on and Shift+F6 back; Ctrl+A outside a field selects no text of t
 });
 
 test("Ctrl+= is a key of the menu that zooms, as Ctrl++ is", async ({ launch }) => {
-  const { main } = await launch();
+  const { main } = await launch({ animated: true });
   const keys = await main.evaluate(({ Menu }) =>
     (Menu.getApplicationMenu()?.items ?? [])
       .flatMap(({ submenu }) => submenu?.items ?? [])

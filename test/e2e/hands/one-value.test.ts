@@ -41,7 +41,7 @@ for (const [kind, { label, typed, line }] of Object.entries(fields)) {
     home,
     launch,
   }) => {
-    const { page } = await launch();
+    const { page } = await launch({ animated: true });
     const editor = new EditorPage(page);
     const hands = new Hands(page);
     await hands.press(new ListPage(page).row("Sales"));
@@ -64,7 +64,7 @@ for (const [kind, { label, typed, line }] of Object.entries(fields)) {
 }
 
 test("what is typed and taken back is no change", async ({ launch }) => {
-  const { page } = await launch();
+  const { page } = await launch({ animated: true });
   const editor = new EditorPage(page);
   const hands = new Hands(page);
   await hands.press(new ListPage(page).row("Sales"));
@@ -81,7 +81,7 @@ test("what is typed and taken back is no change", async ({ launch }) => {
 });
 
 test("a new name counts while it is typed, and Save by its key takes it", async ({ home, launch }) => {
-  const app = await launch();
+  const app = await launch({ animated: true });
   const { page } = app;
   const hands = new Hands(page);
   const editor = new EditorPage(page);
@@ -96,7 +96,7 @@ test("a new name counts while it is typed, and Save by its key takes it", async 
 });
 
 test("an option of one's own is saved as it stands in its row: no press on Add", async ({ home, launch }) => {
-  const { page } = await launch();
+  const { page } = await launch({ animated: true });
   const editor = new EditorPage(page);
   const hands = new Hands(page);
   await hands.press(new ListPage(page).row("Sales"));
@@ -110,7 +110,7 @@ test("an option of one's own is saved as it stands in its row: no press on Add",
 });
 
 test("a press lands where it was aimed, whatever the field that it leaves has to say", async ({ launch }) => {
-  const { page } = await launch();
+  const { page } = await launch({ animated: true });
   const editor = new EditorPage(page);
   const hands = new Hands(page);
   await hands.press(new ListPage(page).row("Sales"));
@@ -126,7 +126,7 @@ test("a press lands where it was aimed, whatever the field that it leaves has to
 test("after New the first press counts: nothing is asked of a field that was only passed through", async ({
   launch,
 }) => {
-  const { page } = await launch();
+  const { page } = await launch({ animated: true });
   const editor = new EditorPage(page);
   const hands = new Hands(page);
   await hands.press(editor.button("New data source"));

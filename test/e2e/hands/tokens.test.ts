@@ -14,7 +14,7 @@ test("a new data source: its values typed, one press gets and saves the token", 
 }) => {
   const redirectUri = `http://localhost:${await freePort()}`;
   const server = await startServer({ redirectUris: [redirectUri] });
-  const { page } = await launch();
+  const { page } = await launch({ animated: true });
   const hands = new Hands(page);
   const editor = new EditorPage(page);
   await hands.press(editor.button("Any REST service"));
@@ -45,7 +45,7 @@ test("a token renewed: two presses and one line; what was tried is told, and sta
   const server = await startServer({ redirectUris: [redirectUri] });
   const before = odbcIni(restCase.name, expectedSection(restCase, server, redirectUri, "dead-token"));
   await home.writeUserFile(before);
-  const { page } = await launch();
+  const { page } = await launch({ animated: true });
   const hands = new Hands(page);
   const editor = new EditorPage(page);
   const step = page.getByRole("region", { name: "Next step" });

@@ -1,7 +1,7 @@
 /** Every screen: no accessibility violation in light and dark, and pictures of it for people to look at. */
 import { expect } from "@playwright/test";
 import { expectAccessible } from "../../support/electron/accessibility";
-import { takePicture, takePictures } from "../../support/electron/appearance";
+import { takePicture, takePicturesIfWanted } from "../../support/electron/appearance";
 import { test } from "../../support/electron/e2e-test";
 import type { RunningApp } from "../../support/electron/electron-app";
 import { freePort } from "../../support/network/free-port";
@@ -14,7 +14,7 @@ import { driverCases, expectedSection, odbcIni, restCase } from "../../support/v
 /** The check and the pictures of the screen as it is. */
 async function inspect(app: RunningApp, name: string): Promise<void> {
   await expectAccessible(app);
-  await takePictures(app, name);
+  await takePicturesIfWanted(app, name);
 }
 
 test("first run", async ({ launch }) => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { DraftView } from "../../../shared/data-sources/draft-view";
 import type { Result } from "../../../shared/failures/result";
 import { type ScratchServices, startScratchServices } from "../../support/scratch/services";
+import { readList } from "../../support/views/listed";
 
 let app: ScratchServices;
 beforeEach(async () => {
@@ -99,7 +100,7 @@ test("the tail of a token that unixODBC cuts is nowhere on the page, not as an o
   await app.home.writeUserFile(`${sales}RefreshToken=ey${"J".repeat(1300)}\n`);
   const draft = value(await app.services.drafts.open(app.home.userFile, "Sales"));
   expect(JSON.stringify(draft)).not.toContain("JJJJ");
-  expect(JSON.stringify(await app.services.dataSources.search("JJJJ"))).toBe("[]");
+  expect((await readList(app.services, { text: "JJJJ" })).total).toBe(0);
   set(draft, { ClientID: "you" });
   expect(JSON.stringify(value(await app.services.preview.read(draft.draftId)))).not.toContain("JJJJ");
 });
@@ -198,7 +199,7 @@ test("the list shows drafts, missing tokens and what is hidden by the user's fil
   await openSales();
   await app.home.writeSystemFile("[sales]\nDriver=x\n[Nameless]\nA=b\n");
   value(await app.services.drafts.create("sharepoint", null));
-  const { files } = await app.services.dataSources.overview();
+  const { files } = await readList(app.services);
   expect(files.map(({ role }) => role)).toEqual(["user", "system"]);
   const [user, system] = files;
   expect(user?.dataSources.map(({ name, unsaved }) => [name, unsaved])).toEqual([
@@ -214,7 +215,8 @@ test("the list shows drafts, missing tokens and what is hidden by the user's fil
 
 test("the search finds names, options and values, never secrets", async () => {
   await openSales();
-  const names = async (text: string) => (await app.services.dataSources.search(text)).map(({ name }) => name);
+  const names = async (text: string) =>
+    (await readList(app.services, { text })).rows.map(({ source }) => source.name);
   expect(await names("sal")).toEqual(["Sales"]);
   expect(await names("id.example")).toEqual(["Sales"]);
   expect(await names("clientsecret")).toEqual(["Sales"]);
@@ -280,7 +282,7 @@ test("a value that the form calls wrong makes the row one to fix; an empty new d
   const draft = await openSales();
   set(draft, { RestConfigFile: "/opt/sales.rest", TokenURI: "nowhere" });
   value(await app.services.drafts.create("sharepoint", null));
-  const { files } = await app.services.dataSources.overview();
+  const { files } = await readList(app.services);
   const rows = files.flatMap(({ dataSources }) => dataSources);
   expect(rows.find(({ name }) => name === "Sales")?.status).toMatchObject({
     kind: "failed",

@@ -1,9 +1,9 @@
 /** Files that a driver manager misreads: shown, previewed, repaired, saved, through the services the window uses. */
 import { chmod, stat } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { FileView } from "../../../shared/data-sources/overview";
 import type { Result } from "../../../shared/failures/result";
 import { type ScratchServices, startScratchServices } from "../../support/scratch/services";
+import { type ListedFileWithSources, readList } from "../../support/views/listed";
 
 let app: ScratchServices;
 beforeEach(async () => {
@@ -16,8 +16,8 @@ function value<T>(result: Result<T>): T {
   return result.value;
 }
 
-async function userFile(): Promise<FileView> {
-  const { files } = await app.services.dataSources.overview();
+async function userFile(): Promise<ListedFileWithSources> {
+  const { files } = await readList(app.services);
   const [first] = files;
   if (first === undefined) throw new Error("no file is listed");
   return first;
@@ -94,7 +94,7 @@ describe("a file that the manager reads as empty", () => {
   test("hides no data source of the system's file: applications read that one", async () => {
     await app.home.writeUserFile(mark + sales);
     await app.home.writeSystemFile(sales);
-    const { files } = await app.services.dataSources.overview();
+    const { files } = await readList(app.services);
     expect(files.map(({ dataSources }) => dataSources.map(({ hidden }) => hidden))).toEqual([
       [false],
       [false],
@@ -118,7 +118,7 @@ describe("rows", () => {
   test("show [Default] as what is used for any name, hidden by nothing and hiding nothing", async () => {
     await app.home.writeUserFile(`${sales}\n[default]\nDriver=x\n`);
     await app.home.writeSystemFile("[Default]\nDriver=y\n");
-    const { files } = await app.services.dataSources.overview();
+    const { files } = await readList(app.services);
     expect(
       files.map(({ dataSources }) =>
         dataSources.map(({ name, forAnyName, hidden }) => [name, forAnyName, hidden]),
@@ -138,7 +138,7 @@ describe("rows", () => {
 
   test("of a file come with the reason why the manager looks there", async () => {
     await app.home.writeUserFile(sales);
-    const { files } = await app.services.dataSources.overview();
+    const { files } = await readList(app.services);
     expect(files[0]?.why).toBe("ODBCINI names it");
   });
 });

@@ -14,11 +14,12 @@ import {
   readSection,
   sectionNames,
 } from "../../../shared/odbc/reading/reading";
+import { figure } from "../../support/figure";
 import { odbcIniBytes, odbcIniWithChanges } from "../../support/odbc/arbitraries";
 import { odbcCases } from "../../support/odbc/cases";
 import { buildProbe, type OdbcProbe, type ProbedSection } from "../../support/odbc/probe";
 
-const runs = 2000;
+const runs = figure(300, 2000);
 const timeLimit = 300_000;
 
 let probe: OdbcProbe;

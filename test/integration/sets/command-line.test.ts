@@ -204,6 +204,41 @@ test("sets init takes data sources of this computer over, and applying the set e
   expect(await readFile(set, "utf8")).toContain("# mine");
 });
 
+test("a bundle is opened by its passphrase or an identity, and applied as the set it holds", async () => {
+  await writeFile(set, salesSet);
+  const identity = await generateIdentity();
+  const keys = join(home.folder, "identity.txt");
+  const phrase = join(home.folder, "phrase.txt");
+  await writeFile(keys, identity, { mode: 0o600 });
+  await writeFile(phrase, "four words of passphrase\n", { mode: 0o600 });
+  const bundle = async (out: string, who: string[]) => {
+    const target = join(home.folder, out);
+    const made = await run([
+      "export",
+      set,
+      "--env",
+      "prod",
+      "--to",
+      "bundle",
+      "--with-secrets",
+      "--out",
+      target,
+      ...who,
+    ]);
+    expect([made.status, made.stderr]).toEqual([0, ""]);
+    return join(target, "sales-prod.yaml.age");
+  };
+  const byKey = await bundle("a", ["--recipient", await identityToRecipient(identity)]);
+  const byPhrase = await bundle("b", ["--passphrase-file", phrase]);
+  expect((await run(["plan", byKey])).stderr).toContain("(--identity FILE)");
+  expect((await run(["plan", byPhrase, "--identity", keys])).stderr).toContain(
+    "The passphrase is another one",
+  );
+  expect((await run(["apply", byKey, "--identity", keys])).status).toBe(0);
+  expect(await home.readUserFile()).toContain(`ClientSecret=${secret}\n`);
+  expect((await run(["drift", byPhrase, "--passphrase-file", phrase])).status).toBe(0);
+}, 120_000);
+
 test("set init is still a data source of that name", async () => {
   expect((await run(["set", "init", "Driver=x", "A=1"])).status).toBe(0);
   expect(await home.readUserFile()).toContain("[init]\nDriver=x\nA=1\n");

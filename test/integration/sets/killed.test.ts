@@ -10,4 +10,4 @@ afterAll(() => applies.close());
 
 test("20 applies killed at random moments leave every file whole, and the next apply ends the work", async () => {
   await applies.run(20);
-}, 240_000);
+}, 600_000);

@@ -8,8 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => trip.close());
 
-test("1,000 files give sets that make the same of an empty machine, and one foreign edit each is named exactly", async () => {
-  await trip.run(1000);
-  console.log(`${trip.applied} of 1000 sets applied, ${trip.foreignEdits} foreign edits named exactly`);
-  expect(trip.applied).toBeGreaterThan(500);
+test("1,000 sets made of files make the same of an empty machine, and one foreign edit each is named exactly", async () => {
+  // A third of the files hold what no driver manager would read back from a set: those are refused in words.
+  await trip.run(1650);
+  console.log(`${trip.applied} of 1650 sets applied, ${trip.foreignEdits} foreign edits named exactly`);
+  expect(trip.applied).toBeGreaterThanOrEqual(1000);
+  expect(trip.foreignEdits).toBeGreaterThan(900);
 });

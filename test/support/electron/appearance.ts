@@ -1,4 +1,5 @@
 /** Owns how the window looks to a test: theme and size, and pictures of it for people to look at. */
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { RunningApp } from "./electron-app";
@@ -34,6 +35,11 @@ async function setWindowSize(
   await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size);
 }
 
+/** The pictures of a screen, where somebody is going to look at them: with `PICTURES=1` in the environment. */
+export async function takePicturesIfWanted(app: RunningApp, name: string): Promise<void> {
+  if (process.env.PICTURES === "1") await takePictures(app, name);
+}
+
 /**
  * Takes one picture for each theme and size, named `screenshots/<name>-<theme>-<width>x<height>.png`.
  * @returns the files
@@ -54,5 +60,16 @@ export async function takePictures(app: RunningApp, name: string): Promise<strin
 export async function takePicture(page: Page, name: string): Promise<string> {
   const path = join(pictures, `${name}.png`);
   await page.screenshot({ path, animations: "disabled", caret: "hide" });
+  return path;
+}
+
+/** The window as its person sees it at this zoom: a picture of the page alone would show a part of it. */
+export async function takeWindowPicture({ main, page }: RunningApp, name: string): Promise<string> {
+  const window = await main.browserWindow(page);
+  const png = await window.evaluate(async (browserWindow) =>
+    (await browserWindow.webContents.capturePage()).toPNG().toString("base64"),
+  );
+  const path = join(pictures, `${name}.png`);
+  await writeFile(path, Buffer.from(png, "base64"));
   return path;
 }

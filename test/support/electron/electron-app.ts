@@ -35,15 +35,26 @@ export interface LaunchOptions {
   readonly folder?: string;
   /** File permissions hold for the app also where the tests run as root, who may read and write everything. */
   readonly filePermissionsCount?: boolean;
+  /** With the animations people see. Without them, as for whoever asks for less motion, a test ends sooner. */
+  readonly animated?: boolean;
 }
 
 const checkout = join(import.meta.dirname, "..", "..", "..");
+
+/** Chromium's switch for `prefers-reduced-motion`. */
+const lessMotion = "--force-prefers-reduced-motion";
 
 /** Starts the app in a scratch home and waits for its first window. */
 export async function launchApp(home: ScratchHome, options: LaunchOptions = {}): Promise<RunningApp> {
   const main = await electron.launch({
     executablePath: await executableFor(home, options),
-    args: [...sandboxFlags(), "--disable-gpu", options.folder ?? checkout, ...(options.args ?? [])],
+    args: [
+      ...sandboxFlags(),
+      "--disable-gpu",
+      ...(options.animated ? [] : [lessMotion]),
+      options.folder ?? checkout,
+      ...(options.args ?? []),
+    ],
     env: { ...home.env, DISPLAY: requiredVariable("DISPLAY"), ...options.env },
     // Playwright would pin light mode otherwise.
     colorScheme: null,

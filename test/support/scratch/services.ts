@@ -1,7 +1,7 @@
 /** The app's services over a scratch home, as the window would use them; closed by the test. */
 import { join } from "node:path";
 import type { Environment } from "../../../electron/platform/environment";
-import { nodeOdbcChild } from "../../../electron/platform/node-odbc-child";
+import { nodeOdbcChild } from "../../../electron/platform/odbc-child/node";
 import { Scope } from "../../../electron/platform/scope";
 import { buildServices, type Services } from "../../../electron/services";
 import type { EventData, EventName } from "../../../shared/ipc/events";

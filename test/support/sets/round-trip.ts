@@ -94,7 +94,14 @@ class Trip {
     const names = namesOf(bytes);
     // A file whose head hides all of it.
     if (names.length === 0) return;
-    const request = { path, names, file: from, withSecrets: true, recipients: [this.#age.recipient] };
+    const request = {
+      path,
+      names,
+      file: from,
+      withSecrets: true,
+      withTokens: true,
+      recipients: [this.#age.recipient],
+    };
     const made = await services.setFiles.init(request);
     if (!made.ok) throw new Error(`the set could not be made: ${JSON.stringify(made.failure)}`);
     const set = {

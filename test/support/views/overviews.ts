@@ -1,5 +1,12 @@
 /** Builders of the list's data: files and data sources with the usual values filled in. */
-import type { DataSourceRow, FileView, Overview } from "../../../shared/data-sources/overview";
+import { firstSource, layOut } from "../../../shared/data-sources/list-layout";
+import {
+  type DataSourceRow,
+  type FileView,
+  type ListView,
+  type Overview,
+  wholeList,
+} from "../../../shared/data-sources/overview";
 
 export function aSource(name: string, more: Partial<DataSourceRow> = {}): DataSourceRow {
   return {
@@ -16,11 +23,16 @@ export function aSource(name: string, more: Partial<DataSourceRow> = {}): DataSo
   };
 }
 
+/** A file with the rows that stand in it, which the page never gets whole. */
+export interface FileWithSources extends FileView {
+  readonly sources: readonly DataSourceRow[];
+}
+
 export function aFile(
   path: string,
-  dataSources: readonly DataSourceRow[],
+  sources: readonly DataSourceRow[],
   more: Partial<FileView> = {},
-): FileView {
+): FileWithSources {
   return {
     path,
     displayPath: path,
@@ -31,11 +43,48 @@ export function aFile(
     failure: null,
     hazardCount: 0,
     problem: null,
-    dataSources: [...dataSources],
+    rows: sources.length,
+    listed: null,
+    sources,
     ...more,
   };
 }
 
-export function anOverview(...files: FileView[]): Overview {
-  return { files };
+/** The whole list of these files as an answer for its first window; `view` may fold files. */
+export function anOverview(...files: readonly FileWithSources[]): Overview {
+  return anOverviewOf(files, wholeList);
+}
+
+export function anOverviewOf(files: readonly FileWithSources[], view: ListView): Overview {
+  const counted = (sources: readonly DataSourceRow[]) =>
+    sources.filter(({ forAnyName }) => !forAnyName).length;
+  const inView = files.map((file) => ({ file, sources: file.rows, shown: counted(file.sources) }));
+  const { listed, total } = layOut(inView, view);
+  const rows = files.flatMap(({ path, sources }, nth) => {
+    const place = listed[nth];
+    if (place == null || !place.open) return [];
+    return sources.map((source, index) => ({
+      index: firstSource(place) + index,
+      path,
+      source,
+      matched: null,
+    }));
+  });
+  const all = files.flatMap(({ sources }) => sources);
+  return {
+    revision: 1,
+    files: files.map(({ sources: _sources, ...file }, nth) => ({ ...file, listed: listed[nth] ?? null })),
+    total,
+    counts: {
+      all: counted(all),
+      toFix: 0,
+      notSaved: all.filter(({ unsaved }) => unsaved).length,
+      files: files.filter(({ sources }) => counted(sources) > 0).length,
+    },
+    counting: false,
+    unsaved: all.flatMap(({ unsaved, draftId, name }) =>
+      unsaved && draftId !== null ? [{ draftId, name }] : [],
+    ),
+    rows,
+  };
 }

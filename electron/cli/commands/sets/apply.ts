@@ -5,9 +5,9 @@ import { planCount, planJson } from "../../../../shared/sets/plan-text";
 import type { AppliedPlace, AppliedSet } from "../../../sets/set-service";
 import type { CommandContext } from "../../command-context";
 import { type Output, printFailure } from "../../output";
-import { placedSetFlags, type SetFlags, setRequest } from "./set-flags";
+import { type PlacedSetFlags, placedRequest, placedSetFlags } from "./set-flags";
 
-interface ApplyFlags extends SetFlags {
+interface ApplyFlags extends PlacedSetFlags {
   readonly only?: string[];
 }
 
@@ -16,7 +16,9 @@ export function addApply({ program, output, run }: CommandContext): void {
     .option("--only <names...>", "of the set only these data sources")
     .action((path: string, flags: ApplyFlags) =>
       run(flags, async ({ sets }) => {
-        const applied = await sets.apply(setRequest(path, flags), flags.only);
+        const request = await placedRequest(path, flags);
+        if (!request.ok) return request;
+        const applied = await sets.apply(request.value, flags.only);
         return applied.ok ? report(output, applied.value, flags.json === true) : applied;
       }),
     );

@@ -2,14 +2,16 @@
 import { fail, ok } from "../../../../shared/failures/result";
 import { differing, planJson, planLines } from "../../../../shared/sets/plan-text";
 import type { CommandContext } from "../../command-context";
-import { placedSetFlags, type SetFlags, setRequest } from "./set-flags";
+import { type PlacedSetFlags, placedRequest, placedSetFlags } from "./set-flags";
 
 export function addDrift({ program, output, run }: CommandContext): void {
   placedSetFlags(
     program.command("drift").description("exit with 1 when this computer differs from a set, and say how"),
-  ).action((path: string, flags: SetFlags) =>
+  ).action((path: string, flags: PlacedSetFlags) =>
     run(flags, async ({ sets }) => {
-      const planned = await sets.plan(setRequest(path, flags));
+      const request = await placedRequest(path, flags);
+      if (!request.ok) return request;
+      const planned = await sets.plan(request.value);
       if (!planned.ok) return planned;
       const { set } = planned.value;
       const places = planned.value.places.map(({ open, steps }) => ({

@@ -1,16 +1,13 @@
 /** `export SET --to FORM`: compiles a set for the engine that rolls it out. */
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Option } from "commander";
-import { fail, ok, type Result } from "../../../../shared/failures/result";
-import { Secret } from "../../../../shared/secret";
+import { ok, type Result } from "../../../../shared/failures/result";
 import type { ExportFile } from "../../../../shared/sets/exports/folder";
-import { requireSystemCode } from "../../../disk/system-errors";
 import { type ExportForm, exportForms, exportSet } from "../../../sets/exporting/set-exports";
 import { writeExport } from "../../../sets/exporting/write-folder";
 import { type CommandContext, commonFlags } from "../../command-context";
 import type { Output } from "../../output";
-import { type SetFlags, setFlags, setRequest } from "./set-flags";
+import { readPassphrase, type SetFlags, setFlags, setRequest } from "./set-flags";
 
 interface ExportFlags extends SetFlags {
   readonly to: ExportForm;
@@ -42,7 +39,7 @@ export function addExport({ program, output, run }: CommandContext): void {
       await run(flags, async ({ sets, files }) => {
         const resolved = await sets.resolve(setRequest(path, flags));
         if (!resolved.ok) return resolved;
-        const passphrase = await passphraseOf(flags);
+        const passphrase = await readPassphrase(flags.passphraseFile);
         if (!passphrase.ok) return passphrase;
         const { name: set, environment } = resolved.value.set;
         const folder = flags.out === undefined ? undefined : resolve(flags.out);
@@ -72,14 +69,4 @@ async function deliver(
   const written = await writeExport(folder, files);
   if (written.ok) for (const { path } of files) output.line(`${folder}/${path}`);
   return written;
-}
-
-async function passphraseOf({ passphraseFile }: ExportFlags): Promise<Result<Secret | undefined>> {
-  if (passphraseFile === undefined) return ok(undefined);
-  try {
-    const text = await readFile(passphraseFile, "utf8");
-    return ok(new Secret(text.replace(/\r?\n$/, "")));
-  } catch (error) {
-    return fail({ code: "setFileNotRead", path: passphraseFile, systemCode: requireSystemCode(error) });
-  }
 }

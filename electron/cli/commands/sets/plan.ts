@@ -3,7 +3,7 @@ import { ok } from "../../../../shared/failures/result";
 import { isChange } from "../../../../shared/sets/plan";
 import { planJson, planLines } from "../../../../shared/sets/plan-text";
 import type { CommandContext } from "../../command-context";
-import { placedSetFlags, type SetFlags, setRequest } from "./set-flags";
+import { type PlacedSetFlags, placedRequest, placedSetFlags } from "./set-flags";
 
 export function addPlan({ program, output, run, exit }: CommandContext): void {
   placedSetFlags(
@@ -12,9 +12,11 @@ export function addPlan({ program, output, run, exit }: CommandContext): void {
       .description(
         "show what a set would change on this computer; exit status 0: nothing, 2: something, 1: failed",
       ),
-  ).action((path: string, flags: SetFlags) =>
+  ).action((path: string, flags: PlacedSetFlags) =>
     run(flags, async ({ sets }) => {
-      const planned = await sets.plan(setRequest(path, flags));
+      const request = await placedRequest(path, flags);
+      if (!request.ok) return request;
+      const planned = await sets.plan(request.value);
       if (!planned.ok) return planned;
       const { set } = planned.value;
       const places = planned.value.places.map(({ open, steps }) => ({

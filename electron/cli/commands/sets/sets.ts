@@ -48,6 +48,7 @@ function addInit(sets: Command, { output, run }: CommandContext): void {
           names: chosen,
           file: flags.file,
           withSecrets: flags.withSecrets === true,
+          withTokens: flags.withSecrets === true,
           recipients: flags.recipient ?? [],
         });
         return told(output, written, ({ dataSources, leftOut }) => [

@@ -87,9 +87,11 @@ function noteCharacters(body: AnswerObject, note: Note): void {
 export function normaliseAnswer(
   answer: HttpAnswer,
   content: { readonly value: AnswerObject; readonly spelling: "json" | "form" },
+  notes: readonly string[] = [],
 ): NormalisedAnswer {
   const deviations: string[] = [];
   const note: Note = (deviation) => deviations.push(`${deviation}: the driver may refuse this.`);
+  for (const deviation of notes) note(deviation);
   const body = { ...content.value };
   noteTransport(answer, content.spelling, note);
   normaliseType(body, note);

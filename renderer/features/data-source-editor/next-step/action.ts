@@ -35,6 +35,7 @@ export interface NextStepHandlers {
   readonly onCheck: () => void;
   readonly onFill: (changes: readonly FieldChangePair[]) => void;
   readonly onChooseFile: (option: string) => void;
+  readonly onTest: () => void;
   readonly onSave: () => void;
 }
 
@@ -59,6 +60,9 @@ export function runNextStep(step: NextStep, handlers: NextStepHandlers): void {
       break;
     case "chooseFile":
       handlers.onChooseFile(step.option);
+      break;
+    case "test":
+      handlers.onTest();
       break;
     case "lookAtFile":
     case "save":

@@ -14,6 +14,7 @@ export function sectionOfStep({ method, nextStep, sections }: FormModel): Sectio
       return method.check === "refresh_token" ? "token" : "signIn";
     case "fillKnown":
       return "endpoints";
+    case "test":
     case "lookAtFile":
     case "save":
     case "done":

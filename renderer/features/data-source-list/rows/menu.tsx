@@ -7,6 +7,7 @@ import {
   DismissRegular,
   FolderOpenRegular,
   RenameRegular,
+  ShareRegular,
   WarningRegular,
 } from "@fluentui/react-icons";
 import { drivers } from "../../../../shared/drivers/catalogue";
@@ -55,6 +56,14 @@ function SourceItems(props: { readonly row: SourceRow; readonly on: TreeRowActio
         Rename
       </MenuItem>
       <MoveItem row={row} on={on} />
+      <MenuItem
+        icon={<ShareRegular />}
+        disabled={row.source.draftId !== null}
+        secondaryContent={row.source.draftId === null ? undefined : "save it first"}
+        onClick={() => on.share(row)}
+      >
+        Share…
+      </MenuItem>
       <MenuItem icon={<ClipboardTextLtrRegular />} onClick={() => copyText(document, row.source.name)}>
         Copy name
       </MenuItem>

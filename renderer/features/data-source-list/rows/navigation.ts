@@ -1,5 +1,5 @@
 /** Which row a key leads to, as the tree pattern of the ARIA Authoring Practices says. Pure. */
-import type { ListRow } from "./rows";
+import type { ListRows } from "./rows";
 
 export type Move =
   | "ArrowDown"
@@ -15,7 +15,7 @@ export type Move =
 const page = 10;
 
 /** The index to move to; `from` itself where there is nothing to move to. */
-export function rowAfter(rows: readonly ListRow[], from: number, move: Move): number {
+export function rowAfter(rows: ListRows, from: number, move: Move): number {
   const last = rows.length - 1;
   switch (move) {
     case "ArrowDown":
@@ -38,34 +38,23 @@ export function rowAfter(rows: readonly ListRow[], from: number, move: Move): nu
 }
 
 /** Only an open file has rows under it; the tree itself opens one that is folded. */
-function firstUnder(rows: readonly ListRow[], from: number): number {
-  const row = rows[from];
+function firstUnder(rows: ListRows, from: number): number {
+  const row = rows.at(from);
   return row?.kind === "file" && row.open ? Math.min(from + 1, rows.length - 1) : from;
 }
 
-function parentOf(rows: readonly ListRow[], from: number): number {
-  const row = rows[from];
+function parentOf(rows: ListRows, from: number): number {
+  const row = rows.at(from);
   if (row === undefined || row.kind === "file") return from;
-  return rows.findIndex((candidate) => candidate.key === row.parentKey);
-}
-
-/** The next data source after `from`, round the end, whose name begins with `character`. */
-export function rowStartingWith(rows: readonly ListRow[], from: number, character: string): number {
-  const wanted = character.toLowerCase();
-  for (let step = 1; step <= rows.length; step++) {
-    const index = (from + step) % rows.length;
-    const row = rows[index];
-    if (row?.kind === "dataSource" && row.source.name.toLowerCase().startsWith(wanted)) return index;
-  }
-  return from;
+  return rows.indexOf(row.parentKey);
 }
 
 /** The row that takes over when the one at `index` goes: the next data source, else the one before, else its file. */
-export function rowTakingOver(rows: readonly ListRow[], index: number): string | undefined {
-  const gone = rows[index];
+export function rowTakingOver(rows: ListRows, index: number): string | undefined {
+  const gone = rows.at(index);
   if (gone?.kind !== "dataSource") return undefined;
-  const next = rows[index + 1];
+  const next = rows.at(index + 1);
   if (next?.kind === "dataSource" && next.parentKey === gone.parentKey) return next.key;
-  const before = rows[index - 1];
+  const before = rows.at(index - 1);
   return before?.kind === "dataSource" && before.parentKey === gone.parentKey ? before.key : gone.parentKey;
 }

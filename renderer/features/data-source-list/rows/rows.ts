@@ -1,8 +1,14 @@
-/** Which rows the list shows, in order: files, their data sources, and what stands in for them. Pure. */
-import type { HazardView } from "../../../../shared/data-sources/hazard-view";
-import type { DataSourceRow, FileView, Overview, SearchHit } from "../../../../shared/data-sources/overview";
+/** The rows of the list as the page has them: each by its index; those that did not come yet wait. Pure. */
 
-export type ListFilter = "all" | "toFix" | "notSaved";
+import type { HazardView } from "../../../../shared/data-sources/hazard-view";
+import { firstSource, rowsUnder } from "../../../../shared/data-sources/list-layout";
+import type {
+  DataSourceRow,
+  FileView,
+  ListedFile,
+  ListedSource,
+  Overview,
+} from "../../../../shared/data-sources/overview";
 
 interface Positioned {
   /** Unique in the list; stays while the data source does. */
@@ -20,189 +26,133 @@ export interface FileRow extends Positioned {
   readonly shown: number;
 }
 
-export interface SourceRow extends Positioned {
-  readonly kind: "dataSource";
+interface UnderFile extends Positioned {
   readonly parentKey: string;
   readonly file: FileView;
+}
+
+export interface SourceRow extends UnderFile {
+  readonly kind: "dataSource";
   readonly source: DataSourceRow;
   /** What the search found, to show in place of the usual second line. */
   readonly matched: string | undefined;
 }
 
+/** A data source that is on its way from the main process. */
+export interface WaitingRow extends UnderFile {
+  readonly kind: "waiting";
+}
+
 /** In place of data sources: why there are none. */
-interface NoteRow extends Positioned {
+interface NoteRow extends UnderFile {
   readonly kind: "note";
-  readonly parentKey: string;
-  readonly file: FileView;
 }
 
 /** Above the data sources: what is the matter with the file as a whole, with its repair. */
-export interface ProblemRow extends Positioned {
+export interface ProblemRow extends UnderFile {
   readonly kind: "problem";
-  readonly parentKey: string;
-  readonly file: FileView;
   readonly problem: HazardView;
 }
 
-export type ListRow = FileRow | SourceRow | NoteRow | ProblemRow;
-
-export interface ListView {
-  readonly filter: ListFilter;
-  /** Undefined: no search. */
-  readonly hits: readonly SearchHit[] | undefined;
-  /** Paths of the files whose rows are folded away; a search shows them all the same. */
-  readonly closedFiles: ReadonlySet<string>;
-}
-
-export function listRows(overview: Overview, view: ListView): ListRow[] {
-  const passes = filters[view.filter];
-  const matches = view.hits === undefined ? undefined : matchesByFile(view.hits);
-  const groups = overview.files.flatMap((file) => {
-    const found = matches?.get(file.path) ?? noMatches;
-    const sources =
-      matches === undefined && view.filter === "all"
-        ? file.dataSources
-        : file.dataSources.filter(
-            (source) => passes(source) && (matches === undefined || found.has(source.name)),
-          );
-    const searching = matches !== undefined || view.filter !== "all";
-    const problem = matches === undefined ? shownProblem(file, view.filter) : undefined;
-    const listed = problem !== undefined || isListed(file, sources.length, searching);
-    return listed ? [{ file, sources, problem }] : [];
-  });
-  return groups.flatMap((group, index) => {
-    const open = matches !== undefined || !view.closedFiles.has(group.file.path);
-    const head: FileRow = {
-      kind: "file",
-      key: fileKey(group.file.path),
-      position: index + 1,
-      siblings: groups.length,
-      file: group.file,
-      open,
-      shown: group.sources.filter(isCounted).length,
-    };
-    return open ? [head, ...rowsUnder(group, matches?.get(group.file.path))] : [head];
-  });
-}
-
-const filters: Readonly<Record<ListFilter, (source: DataSourceRow) => boolean>> = {
-  all: () => true,
-  toFix: (source) => source.status.kind !== "plain" || source.hidden,
-  notSaved: (source) => source.unsaved,
-};
-
-/** `[Default]` is no data source like others. */
-function isCounted(source: DataSourceRow): boolean {
-  return !source.forAnyName;
-}
-
-/** What keeps the file from being read always shows; the rest where problems are asked for. */
-function shownProblem({ problem }: FileView, filter: ListFilter): HazardView | undefined {
-  if (problem === null || filter === "notSaved") return undefined;
-  return problem.severity === "error" || filter === "toFix" ? problem : undefined;
-}
-
-/** Files without a match go while searching; a system file that is not there is no news. */
-function isListed(file: FileView, shown: number, searching: boolean): boolean {
-  if (shown > 0) return true;
-  if (searching) return false;
-  return file.failure !== null || file.exists || file.role === "user";
-}
-
-interface FileGroup {
-  readonly file: FileView;
-  readonly sources: readonly DataSourceRow[];
-  readonly problem: HazardView | undefined;
-}
+export type ListRow = FileRow | SourceRow | WaitingRow | NoteRow | ProblemRow;
 
 /** Neither is a key of a data source: a name holds no NUL. */
 const noteKey = "\0";
 const problemKey = "\0\0problem";
-
-function rowsUnder({ file, sources, problem }: FileGroup, found: FileMatches | undefined): ListRow[] {
-  const parentKey = fileKey(file.path);
-  const first = problem === undefined ? 0 : 1;
-  const siblings = first + sources.length;
-  if (siblings === 0) {
-    return [{ kind: "note", key: `${parentKey}${noteKey}`, parentKey, file, position: 1, siblings: 1 }];
-  }
-  const above: ListRow[] =
-    problem === undefined
-      ? []
-      : [
-          {
-            kind: "problem",
-            key: `${parentKey}${problemKey}`,
-            parentKey,
-            file,
-            problem,
-            position: 1,
-            siblings,
-          },
-        ];
-  const below = sources.map((source, index): ListRow => {
-    return {
-      kind: "dataSource",
-      key: sourceKey(file.path, source.name),
-      parentKey,
-      file,
-      source,
-      matched: found?.get(source.name),
-      position: first + index + 1,
-      siblings,
-    };
-  });
-  return [...above, ...below];
-}
-
-/** What was found, by data source name. */
-type FileMatches = ReadonlyMap<string, string>;
-
-const noMatches: FileMatches = new Map();
-
-function matchesByFile(hits: readonly SearchHit[]): ReadonlyMap<string, FileMatches> {
-  const byFile = new Map<string, Map<string, string>>();
-  for (const hit of hits) {
-    const found = byFile.get(hit.path) ?? new Map<string, string>();
-    found.set(hit.name, hit.matched);
-    byFile.set(hit.path, found);
-  }
-  return byFile;
-}
-
-function fileKey(path: string): string {
-  return path;
-}
+const waitingKey = "\0\0waiting";
 
 /** Neither a path nor a name holds a NUL. */
 export function sourceKey(path: string, name: string): string {
   return `${path}\0${name}`;
 }
 
-export interface ListCounts {
-  readonly all: number;
-  readonly toFix: number;
-  readonly notSaved: number;
-  /** Files that hold at least one data source. */
-  readonly files: number;
+/** The data source that a key means; undefined for another row's key. */
+export function placeOfKey(key: string): { readonly path: string; readonly name: string } | undefined {
+  const end = key.indexOf("\0");
+  const name = key.slice(end + 1);
+  return end < 0 || name === "" || name.startsWith("\0") ? undefined : { path: key.slice(0, end), name };
 }
 
-export function countSources(overview: Overview): ListCounts {
-  const counts = { all: 0, toFix: 0, notSaved: 0, files: 0 };
-  for (const file of overview.files) {
-    const counted = file.dataSources.filter(isCounted).length;
-    counts.all += counted;
-    if (counted > 0) counts.files += 1;
-    if (isToFixItself(file)) counts.toFix += 1;
-    for (const source of file.dataSources) {
-      if (filters.toFix(source)) counts.toFix += 1;
-      if (filters.notSaved(source)) counts.notSaved += 1;
+interface PlacedFile {
+  readonly file: FileView;
+  readonly listed: ListedFile;
+  /** 1-based among the files listed. */
+  readonly position: number;
+}
+
+export class ListRows {
+  readonly length: number;
+  readonly #files: readonly PlacedFile[];
+  readonly #sources = new Map<number, ListedSource>();
+  readonly #indexes = new Map<string, number>();
+
+  /** @param further rows outside the window that are known all the same, such as that with the keyboard */
+  constructor(
+    { files, total, rows }: Pick<Overview, "files" | "total" | "rows">,
+    further: readonly ListedSource[],
+  ) {
+    this.length = total;
+    this.#files = files
+      .flatMap((file) => (file.listed === null ? [] : [{ file, listed: file.listed }]))
+      .map((placed, index) => ({ ...placed, position: index + 1 }));
+    for (const row of [...further, ...rows]) {
+      this.#sources.set(row.index, row);
+      this.#indexes.set(sourceKey(row.path, row.source.name), row.index);
+    }
+    for (const { file, listed } of this.#files) {
+      this.#indexes.set(file.path, listed.at);
+      this.#indexes.set(`${file.path}${listed.showsProblem ? problemKey : noteKey}`, listed.at + 1);
     }
   }
-  return counts;
-}
 
-/** A problem of the file that no data source's row counts. */
-function isToFixItself({ problem, dataSources }: FileView): boolean {
-  return problem !== null && !(problem.hidesFile && dataSources.length > 0);
+  at(index: number): ListRow | undefined {
+    const placed = this.#fileOf(index);
+    if (placed === undefined) return undefined;
+    const { file, listed, position } = placed;
+    if (index !== listed.at) return this.#rowUnder(placed, index);
+    const { open, shown } = listed;
+    const siblings = this.#files.length;
+    return { kind: "file", key: file.path, position, siblings, file, open, shown };
+  }
+
+  /** -1 for a row that is not known here. */
+  indexOf(key: string | null | undefined): number {
+    if (key == null) return -1;
+    const [, waiting] = key.split(waitingKey);
+    return waiting === undefined ? (this.#indexes.get(key) ?? -1) : Number(waiting);
+  }
+
+  /** Keys of the files whose rows are not folded away. */
+  openFiles(): string[] {
+    return this.#files.flatMap(({ file, listed }) => (listed.open ? [file.path] : []));
+  }
+
+  /** Data sources in all files that pass search and filter. */
+  shown(): number {
+    return this.#files.reduce((sum, { listed }) => sum + listed.shown, 0);
+  }
+
+  #fileOf(index: number): PlacedFile | undefined {
+    return this.#files.findLast(
+      ({ listed }) => listed.at <= index && index <= listed.at + (listed.open ? rowsUnder(listed) : 0),
+    );
+  }
+
+  #rowUnder({ file, listed }: PlacedFile, index: number): ListRow {
+    const under = {
+      parentKey: file.path,
+      file,
+      position: index - listed.at,
+      siblings: rowsUnder(listed),
+    };
+    if (index < firstSource(listed) && file.problem !== null)
+      return { kind: "problem", key: `${file.path}${problemKey}`, ...under, problem: file.problem };
+    if (listed.sources === 0) return { kind: "note", key: `${file.path}${noteKey}`, ...under };
+    const row = this.#sources.get(index);
+    if (row === undefined || row.path !== file.path)
+      return { kind: "waiting", key: `${file.path}${waitingKey}${index}`, ...under };
+    const { source, matched } = row;
+    const key = sourceKey(file.path, source.name);
+    return { kind: "dataSource", key, ...under, source, matched: matched ?? undefined };
+  }
 }

@@ -1,7 +1,7 @@
 /** What a row of the list says: its second line, its name for assistive technology, the footer. Pure. */
-import type { DataSourceRow, FileRole, FileView } from "../../../../shared/data-sources/overview";
+import type { DataSourceRow, FileRole, FileView, ListCounts } from "../../../../shared/data-sources/overview";
 import type { Deleted } from "../../../app/data-source-actions";
-import type { FileRow, ListCounts, ListRow, SourceRow } from "./rows";
+import type { FileRow, SourceRow } from "./rows";
 
 export const roleNames: Readonly<Record<FileRole, string>> = {
   user: "User",
@@ -113,8 +113,8 @@ export function removedWords({ name, movedTo }: Deleted): string {
 }
 
 /** "9 data sources in 3 files", or "3 of 9 data sources" when some are filtered away. */
-export function footerText(counts: ListCounts, rows: readonly ListRow[]): string {
-  const shown = rows.reduce((sum, row) => sum + (row.kind === "file" ? row.shown : 0), 0);
+export function footerText(counts: ListCounts, files: readonly FileView[]): string {
+  const shown = files.reduce((sum, { listed }) => sum + (listed?.shown ?? 0), 0);
   if (shown < counts.all) return `${shown} of ${plural(counts.all, "data source")}`;
   return `${plural(counts.all, "data source")} in ${plural(counts.files, "file")}`;
 }

@@ -1,67 +1,103 @@
 /** Which row has the keyboard, and how it moves on: by keys, by type-ahead, or because a row came or went. */
 import type { TreeNavigationData_unstable, TreeNavigationEvent_unstable } from "@fluentui/react-components";
-import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
-import { type Move, rowAfter, rowStartingWith } from "../rows/navigation";
-import type { ListRow } from "../rows/rows";
+import { useQueryClient } from "@tanstack/react-query";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import type { ListView, Overview } from "../../../../shared/data-sources/overview";
+import { call } from "../../../app/data/main-process";
+import { placeQuery } from "../../../app/data/queries";
+import { useKnownRows } from "../rows/known-rows";
+import { type Move, rowAfter } from "../rows/navigation";
+import { type ListRow, type ListRows, sourceKey } from "../rows/rows";
 import { useRowVirtualizer } from "../rows/virtualizer";
 
-export function useTreeFocus(
-  rows: readonly ListRow[],
-  scroller: RefObject<HTMLDivElement | null>,
-  selectedKey: string | undefined,
-) {
+interface FocusParts {
+  readonly overview: Overview;
+  readonly view: ListView;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly selectedKey: string | undefined;
+  readonly onSight: (first: number) => void;
+}
+
+export function useTreeFocus({ overview, view, scroller, selectedKey, onSight }: FocusParts) {
   const [activeKey, setActiveKey] = useState<string | null>(null);
-  const active = useMemo(() => activeIndexOf(rows, activeKey, selectedKey), [rows, activeKey, selectedKey]);
-  const virtualizer = useRowVirtualizer(rows, scroller, active);
+  const rows = useKnownRows(overview, view, [activeKey, selectedKey]);
+  const active = activeIndexOf(rows, activeKey, selectedKey);
+  const virtualizer = useRowVirtualizer(rows, scroller, active, onSight);
   const { want, rowMounted } = useWantedRow();
+  const show = useShownRow(rows, (index) => virtualizer.scrollToIndex(index, { align: "auto" }));
 
   /** Also for a row that is not there yet: it takes the focus when it comes. */
   const moveToKey = (key: string) => {
     want(key);
     setActiveKey(key);
-    const index = indexOf(rows, key);
-    if (index >= 0) virtualizer.scrollToIndex(index, { align: "auto" });
+    show(key);
   };
   const moveTo = (index: number) => {
-    const row = rows[index];
+    const row = rows.at(index);
     if (row !== undefined) moveToKey(row.key);
   };
   const move = (from: number, step: Move) => moveTo(rowAfter(rows, from, step));
+  const typeAhead = useTypeAhead(view, moveToKey);
   const onNavigation = (event: TreeNavigationEvent_unstable, data: TreeNavigationData_unstable) => {
     if (data.type === "Click") return;
     event.preventDefault();
-    const from = indexOf(rows, String(data.value));
-    if (data.type === "TypeAhead") moveTo(rowStartingWith(rows, from, data.event.key));
+    const from = rows.indexOf(String(data.value));
+    if (data.type === "TypeAhead") void typeAhead(from, data.event.key);
     else move(from, data.type);
   };
 
   useFocusAtStart(selectedKey, moveToKey);
-  return { virtualizer, activeIndex: active, setActiveKey, move, moveToKey, rowMounted, onNavigation };
+  return { rows, virtualizer, activeIndex: active, setActiveKey, move, moveToKey, rowMounted, onNavigation };
+}
+
+/** Names that begin with the key are known in the main process only. */
+function useTypeAhead(view: ListView, moveToKey: (key: string) => void) {
+  const client = useQueryClient();
+  return async (after: number, text: string) => {
+    const found = await call("overview.startingWith", { view, after: Math.max(0, after), text });
+    if (found === null) return;
+    const { path, source } = found;
+    client.setQueryData(placeQuery(view, path, source.name).queryKey, found);
+    moveToKey(sourceKey(path, source.name));
+  };
+}
+
+/** Scrolls to a row, once its place is known. */
+function useShownRow(rows: ListRows, scrollTo: (index: number) => void): (key: string) => void {
+  const wanted = useRef<string | null>(null);
+  const show = (key: string | null) => {
+    const index = rows.indexOf(key);
+    wanted.current = index < 0 ? key : null;
+    if (index >= 0) scrollTo(index);
+  };
+  useEffect(() => {
+    if (wanted.current !== null) show(wanted.current);
+  });
+  return show;
 }
 
 /** Hands the focus to a row at the moment it is in the page. */
 function useWantedRow() {
-  const wanted = useRef<string | null>(null);
+  const wanted = useRef<{ readonly key: string; readonly index: number | null } | null>(null);
   const want = (key: string) => {
-    wanted.current = key;
+    wanted.current = { key, index: null };
   };
-  const rowMounted = (key: string, element: HTMLElement | null) => {
-    if (element === null || wanted.current !== key) return;
-    wanted.current = null;
+  const rowMounted = (row: ListRow, index: number, element: HTMLElement | null) => {
+    const { current } = wanted;
+    if (element === null || current === null) return;
+    if (current.key !== row.key && current.index !== index) return;
+    // A row on its way hands the focus on to the one that takes its place.
+    wanted.current = row.kind === "waiting" ? { key: row.key, index } : null;
     // A field inside the row, such as that for its new name, keeps the focus.
     if (!element.contains(element.ownerDocument.activeElement)) element.focus({ preventScroll: true });
   };
   return { want, rowMounted };
 }
 
-function indexOf(rows: readonly ListRow[], key: string | null | undefined): number {
-  return rows.findIndex((row) => row.key === key);
-}
-
 /** The row last focused, else the selected one, else the first. */
-function activeIndexOf(rows: readonly ListRow[], active: string | null, selected: string | undefined) {
-  const index = indexOf(rows, active);
-  return index >= 0 ? index : Math.max(0, indexOf(rows, selected));
+function activeIndexOf(rows: ListRows, active: string | null, selected: string | undefined): number {
+  const index = rows.indexOf(active);
+  return index >= 0 ? index : Math.max(0, rows.indexOf(selected));
 }
 
 /** At start the keyboard is on the row of the last session, unless the person has gone elsewhere meanwhile. */

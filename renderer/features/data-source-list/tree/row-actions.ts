@@ -3,9 +3,10 @@ import { useState } from "react";
 import { pendingChanges } from "../../../app/data/pending-changes";
 import type { DataSourceActions, MoveTarget, SourcePlace } from "../../../app/data-source-actions";
 import { useProblems } from "../../../app/problems";
+import { useSets } from "../../../app/sets";
 import type { Action } from "../../../app/use-action";
 import { rowTakingOver } from "../rows/navigation";
-import { type FileRow, type ListRow, type ProblemRow, type SourceRow, sourceKey } from "../rows/rows";
+import { type FileRow, type ListRows, type ProblemRow, type SourceRow, sourceKey } from "../rows/rows";
 
 export interface RowMenuTarget {
   readonly row: FileRow | SourceRow;
@@ -22,6 +23,7 @@ export interface TreeRowActions {
   endRename(row: SourceRow, name: string | undefined): void;
   remove(row: SourceRow): void;
   move(row: SourceRow, to: MoveTarget): void;
+  share(row: SourceRow): void;
   create(driverId: string, path: string): void;
   closeFile(path: string): void;
   showMenu(target: RowMenuTarget): void;
@@ -34,7 +36,6 @@ export interface TreeRowActions {
 }
 
 export interface TreeParts {
-  readonly rows: readonly ListRow[];
   readonly actions: DataSourceActions;
   readonly action: Action;
   readonly onRemove: (place: SourcePlace, afterwards: () => void) => void;
@@ -42,9 +43,13 @@ export interface TreeParts {
 }
 
 /** The actions, and what they leave open: a row being renamed, a row with its menu. */
-export function useTreeRowActions(parts: TreeParts, moveToKey: (key: string) => void) {
+export function useTreeRowActions(
+  parts: TreeParts,
+  { rows, moveToKey }: { readonly rows: ListRows; readonly moveToKey: (key: string) => void },
+) {
   const { actions, action } = parts;
   const problems = useProblems();
+  const sets = useSets();
   const [renaming, setRenaming] = useState<string | null>(null);
   const [menu, setMenu] = useState<RowMenuTarget | null>(null);
   const run = (where: string, act: () => Promise<unknown>) => void action.run(where, act);
@@ -61,13 +66,14 @@ export function useTreeRowActions(parts: TreeParts, moveToKey: (key: string) => 
         pendingChanges.track(action.run("rename", () => rename(actions, row, name, moveToKey)));
     },
     remove: (row) => {
-      const next = rowTakingOver(parts.rows, parts.rows.indexOf(row));
+      const next = rowTakingOver(rows, rows.indexOf(row.key));
       parts.onRemove(placeOf(row), () => next !== undefined && moveToKey(next));
     },
     move: (row, to) => {
       parts.onMove(placeOf(row), to);
       moveToKey(sourceKey(to.path, row.source.name));
     },
+    share: (row) => sets.share(row.file.path, row.source.name),
     create: (driverId, path) => run("create", () => actions.create(driverId, path)),
     closeFile: (path) => run("close a file", () => actions.closeFile(path)),
     showMenu: setMenu,

@@ -12,6 +12,7 @@ import type { Move } from "../rows/navigation";
 import type { ListRow } from "../rows/rows";
 import { emptyFileText, fileName, precedenceText, sourceName } from "../rows/words";
 import { SourceContent } from "../source-content";
+import { WaitingContent } from "../waiting-content";
 import type { TreeRowActions } from "./row-actions";
 
 const useStyles = makeStyles({
@@ -102,6 +103,8 @@ function RowContent(props: {
       );
     case "note":
       return <FileNote file={row.file} onTryAgain={on.tryAgain} onChooseFile={on.chooseFile} />;
+    case "waiting":
+      return <WaitingContent />;
     case "dataSource":
       return (
         <SourceContent
@@ -141,6 +144,7 @@ function isPage(key: string): key is "PageDown" | "PageUp" {
 function rowName(row: ListRow): string | undefined {
   if (row.kind === "file") return fileName(row);
   if (row.kind === "dataSource") return sourceName(row);
+  if (row.kind === "waiting") return "Loading";
   if (row.kind === "problem") return `${row.problem.happened} ${row.problem.why}`;
   return row.file.failure === null ? emptyFileText(row.file) : undefined;
 }

@@ -1,9 +1,10 @@
 /** The rows themselves: a tree of files and their data sources of which only the visible part is in the page. */
 import { FlatTree, makeStyles } from "@fluentui/react-components";
-import { useMemo, useRef } from "react";
+import { useRef } from "react";
 import type { DraftView } from "../../../../shared/data-sources/draft-view";
+import type { ListView, Overview } from "../../../../shared/data-sources/overview";
 import { RowMenu } from "../rows/menu";
-import type { ListRow } from "../rows/rows";
+import { sourceKey } from "../rows/rows";
 import { useTreeFocus } from "./focus";
 import { TreeRow } from "./row";
 import { type TreeParts, type TreeRowActions, useTreeRowActions } from "./row-actions";
@@ -23,29 +24,32 @@ const useStyles = makeStyles({
 });
 
 interface SourceTreeProps extends TreeParts {
+  readonly overview: Overview;
+  readonly view: ListView;
   readonly selected: DraftView | undefined;
+  /** Told the index of the first row in sight. */
+  readonly onSight: (first: number) => void;
   readonly onToggleFile: (path: string, open: boolean) => void;
 }
 
 export function SourceTree(props: SourceTreeProps) {
   const styles = useStyles();
-  const { rows, selected } = props;
+  const { overview, view, selected, onSight } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const selectedKey = useMemo(() => rows.find((row) => isSelected(row, selected))?.key, [rows, selected]);
-  const openItems = useMemo(() => rows.filter(isOpenFile).map(({ key }) => key), [rows]);
-  const focus = useTreeFocus(rows, scroller, selectedKey);
-  const { on, renaming, menu } = useTreeRowActions(props, focus.moveToKey);
+  const selectedKey = selected && sourceKey(selected.file.path, selected.name);
+  const focus = useTreeFocus({ overview, view, scroller, selectedKey, onSight });
+  const { on, renaming, menu } = useTreeRowActions(props, focus);
   return (
     <div ref={scroller} className={styles.scroller}>
       <FlatTree
         aria-label="Data sources"
         className={styles.tree}
         style={{ height: focus.virtualizer.getTotalSize() }}
-        openItems={openItems}
+        openItems={focus.rows.openFiles()}
         onOpenChange={(_, data) => props.onToggleFile(String(data.value), data.open)}
         onNavigation={focus.onNavigation}
       >
-        <VisibleRows rows={rows} focus={focus} selectedKey={selectedKey} renaming={renaming} on={on} />
+        <VisibleRows focus={focus} selectedKey={selectedKey} renaming={renaming} on={on} />
       </FlatTree>
       {menu && <RowMenu target={menu} on={on} />}
     </div>
@@ -53,7 +57,6 @@ export function SourceTree(props: SourceTreeProps) {
 }
 
 function VisibleRows(props: {
-  readonly rows: readonly ListRow[];
   readonly focus: ReturnType<typeof useTreeFocus>;
   readonly selectedKey: string | undefined;
   readonly renaming: string | null;
@@ -61,7 +64,7 @@ function VisibleRows(props: {
 }) {
   const { focus } = props;
   return focus.virtualizer.getVirtualItems().map((item) => {
-    const row = props.rows[item.index];
+    const row = focus.rows.at(item.index);
     if (row === undefined) return null;
     return (
       <TreeRow
@@ -70,7 +73,7 @@ function VisibleRows(props: {
         item={item}
         mounted={(element) => {
           if (row.kind === "note" || row.kind === "problem") focus.virtualizer.measureElement(element);
-          focus.rowMounted(row.key, element);
+          focus.rowMounted(row, item.index, element);
         }}
         selected={row.key === props.selectedKey}
         tabStop={item.index === focus.activeIndex}
@@ -81,14 +84,4 @@ function VisibleRows(props: {
       />
     );
   });
-}
-
-function isOpenFile(row: ListRow): boolean {
-  return row.kind === "file" && row.open;
-}
-
-function isSelected(row: ListRow, draft: DraftView | undefined): boolean {
-  if (row.kind !== "dataSource" || draft === undefined) return false;
-  if (row.source.draftId !== null) return row.source.draftId === draft.draftId;
-  return row.file.path === draft.file.path && row.source.name === draft.savedName;
 }

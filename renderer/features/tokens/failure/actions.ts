@@ -7,7 +7,8 @@ import type { TokensHost } from "../tokens-host";
 import { fieldToEdit, fixOf } from "./fields";
 
 interface Context {
-  readonly flow: FlowView;
+  /** Null: what failed is no flow; only what does not go on with one is offered. */
+  readonly flow: FlowView | null;
   readonly failure: Failure;
   readonly tokens: TokenFlow;
   readonly host: TokensHost;
@@ -33,7 +34,7 @@ function waysToSignIn({ tokens, host }: Context): Handlers {
 }
 
 function waysToSave({ flow, tokens, host }: Context): Handlers {
-  const saveFailed = flow.steps.some(({ id, state }) => id === "save" && state === "failed");
+  const saveFailed = flow?.steps.some(({ id, state }) => id === "save" && state === "failed") === true;
   const again = () => void tokens.again();
   const saveForDataDirect = async () => {
     if (await host.chooseDataDirect()) tokens.calls.saveAnyway();
@@ -41,7 +42,7 @@ function waysToSave({ flow, tokens, host }: Context): Handlers {
   return {
     saveAnyway: tokens.calls.saveAnyway,
     // What was obtained is saved once more, not obtained once more.
-    tryAgain: saveFailed && flow.holdsUnsavedToken ? tokens.calls.saveAnyway : again,
+    tryAgain: saveFailed && flow?.holdsUnsavedToken ? tokens.calls.saveAnyway : again,
     startAgain: again,
     saveToUserFile: () => host.save("userFile"),
     saveCopy: () => host.save("copy"),
@@ -98,7 +99,7 @@ export function failureActions(context: Context): Handlers {
     ...waysToSignIn(context),
     ...waysToSave(context),
     ...repairs(context),
-    ...(flow.record.length > 0 ? { showRecord: onShowRecord } : {}),
+    ...(flow !== null && flow.record.length > 0 ? { showRecord: onShowRecord } : {}),
     copyRedirectUri: () => void host.copyValue("RedirectURI"),
     networkSettings: () => host.openSettings(),
     addCaFile: () => host.openSettings("Certificate authority file"),

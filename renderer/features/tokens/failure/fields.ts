@@ -29,6 +29,8 @@ const changes: Readonly<Record<TokenFix, string>> = {
   sendCredentialsInHeader: "credentials are sent in a Basic header",
   sendCredentialsAsIs: "client ID and secret go into the header as they are",
   withoutPkce: "the sign-in goes without PKCE",
+  takeInnerTokens: "tokens are taken from inside the answer",
+  takeParameterAsCode: "the code is read under the service's own name for it",
   addOfflineAccess: "Scopes gets offline_access",
   addScope: "Scopes gets what the service wants",
   askForConsent: "the sign-in asks for consent",

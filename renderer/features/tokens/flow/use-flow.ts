@@ -92,13 +92,13 @@ export function useFlow(draftId: string): TokenFlow {
     // Its events may have come before the answer, and know more.
     client.setQueryData(queryKey, (known) => (known?.flowId === started.flowId ? known : started));
   };
-  const start = (wanted: Partial<StartWish>) => {
+  const start = (wanted: Partial<StartWish>): Promise<void> => {
     const full = { ...usualWish, ...wanted };
     setWish(full);
     return ask(
       "get a token",
       async () => show(await call("tokens.start", { draftId, ...full })),
-      () => undefined,
+      () => void start({ ...full, confirmed: true }),
     );
   };
   const check = (confirmed = false): Promise<void> => {
@@ -177,5 +177,5 @@ export function useFlow(draftId: string): TokenFlow {
 
 /** Failures that are questions: nothing was sent, the person's word is wanted. */
 function wantsWord({ code }: Failure): boolean {
-  return code === "checkSpendsToken" || code === "revocationNeedsWord";
+  return code === "checkSpendsToken" || code === "revocationNeedsWord" || code === "deviceNeedsWord";
 }

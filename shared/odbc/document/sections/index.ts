@@ -1,42 +1,90 @@
 /** Where sections begin, as one driver manager sees it: one pass over the bytes, two numbers a section. */
-import { CLOSE_BRACKET, HASH, isSpace, LINE_FEED, OPEN_BRACKET, SEMICOLON, trimSpan } from "../ascii";
+import {
+  CLOSE_BRACKET,
+  HASH,
+  isSpace,
+  LINE_FEED,
+  OPEN_BRACKET,
+  SEMICOLON,
+  type Span,
+  trimSpan,
+} from "../ascii";
 import type { ManagerRules } from "../manager-rules";
-
-/** Why a manager reads nothing of a file. */
-export type HiddenBecause = "byteOrderMark" | "strayLine" | "indentedFirstSection" | "nul";
-
-export interface SectionIndex {
-  /** Offset of each section's `[`, in file order. */
-  readonly openings: Uint32Array;
-  /** Where the manager begins to read the line (or piece of an over-long line) of each opening. */
-  readonly starts: Uint32Array;
-  /** Set when the manager reads the whole file as empty: the offset that makes it so. */
-  readonly hidden: { readonly at: number; readonly because: HiddenBecause } | undefined;
-}
+import type { HiddenBecause, SectionIndex } from "./section-index";
+import { type ChangedLines, sectionsOutside, type TakenOver } from "./taken-over";
 
 const nothing = new Uint32Array(0);
+
+/** Bytes looked at in one step of an index made in steps: about 2 ms. */
+const stepBytes = 4 * 1024 * 1024;
 
 /**
  * Finds every section. The search is for `[` (a native scan), not for lines: a bracket is judged by the bytes
  * between it and its line's start, so a file costs little more than one look at each byte.
  */
-export function indexSections(bytes: Uint8Array, rules: ManagerRules): SectionIndex {
+export function* indexingSections(bytes: Uint8Array, rules: ManagerRules): Generator<void, SectionIndex> {
   const hidden = findWhatHidesFile(bytes, rules);
   if (hidden !== undefined) return { openings: nothing, starts: nothing, hidden };
-  const openings: number[] = [];
-  const starts: number[] = [];
-  let lineStart = 0;
-  let scanned = 0;
-  for (let at = bytes.indexOf(OPEN_BRACKET); at !== -1; at = bytes.indexOf(OPEN_BRACKET, at + 1)) {
+  const found: Openings = { openings: [], starts: [] };
+  for (let from = 0; from < bytes.length; ) {
+    const until = bytes.indexOf(LINE_FEED, from + stepBytes) + 1 || bytes.length;
+    scanOpenings(bytes, rules, { start: from, end: until }, found);
+    from = until;
+    yield;
+  }
+  return indexOf(found);
+}
+
+interface Openings {
+  readonly openings: number[];
+  readonly starts: number[];
+}
+
+function indexOf({ openings, starts }: Openings): SectionIndex {
+  return { openings: new Uint32Array(openings), starts: new Uint32Array(starts), hidden: undefined };
+}
+
+/** Adds the sections that begin in whole lines. */
+function scanOpenings(bytes: Uint8Array, rules: ManagerRules, lines: Span, found: Openings): void {
+  let lineStart = lines.start;
+  let scanned = lines.start;
+  for (
+    let at = bytes.indexOf(OPEN_BRACKET, lines.start);
+    at !== -1;
+    at = bytes.indexOf(OPEN_BRACKET, at + 1)
+  ) {
+    if (at >= lines.end) return;
     lineStart = startOfLine(bytes, at, scanned, lineStart, rules);
     scanned = at;
     const start = pieceStart(lineStart, at, rules);
     if (isBlankRun(bytes, start, at) && isSection(bytes, at, rules)) {
-      openings.push(at);
-      starts.push(start);
+      found.openings.push(at);
+      found.starts.push(start);
     }
   }
-  return { openings: new Uint32Array(openings), starts: new Uint32Array(starts), hidden: undefined };
+}
+
+/** The index of a later version, of which only the changed lines are looked at; undefined where that is not enough. */
+export function deriveIndex(
+  before: SectionIndex,
+  bytes: Uint8Array,
+  changed: readonly ChangedLines[],
+  rules: ManagerRules,
+): { readonly index: SectionIndex; readonly takenOver: readonly TakenOver[] } | undefined {
+  if (before.hidden !== undefined || findWhatHidesFile(bytes, rules) !== undefined) return undefined;
+  const found: Openings = { openings: [], starts: [] };
+  const takenOver = sectionsOutside(before, changed).map((run, nth): TakenOver => {
+    const lines = changed[nth - 1];
+    if (lines !== undefined) scanOpenings(bytes, rules, { start: lines.newStart, end: lines.newEnd }, found);
+    const to = found.openings.length;
+    const shift = lines === undefined ? 0 : lines.newEnd - lines.oldEnd;
+    for (let position = run.from; position < run.from + run.count; position++) {
+      found.openings.push((before.openings[position] ?? 0) + shift);
+      found.starts.push((before.starts[position] ?? 0) + shift);
+    }
+    return { ...run, to };
+  });
+  return { index: indexOf(found), takenOver };
 }
 
 /** Offset after the last line end before `at`; bytes before `from` were looked at already and gave `known`. */

@@ -1,8 +1,9 @@
-/** A save loop killed with SIGKILL at 200 random moments: the file is whole, the history readable, the lock no obstacle. */
+/** A save loop killed with SIGKILL at random moments: the file is whole, the history readable, the lock no obstacle. */
 import { readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { figure } from "../../../support/figure";
 import { type BundledScript, bundleScript } from "../../../support/home/bundle-script";
 import { done, readForTest, type ScratchFolder, scratchFolder } from "../../../support/scratch/folder";
 import { startSaveLoop } from "./save-loop";
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => script.remove());
 
-const kills = 200;
+const kills = figure(40, 200);
 const lanes = 2;
 /** A save takes 15 ms on an idle machine: kills hit every part of one. */
 const longestRunMs = 40;

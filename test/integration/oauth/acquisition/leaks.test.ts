@@ -25,6 +25,13 @@ function openResources(): Record<string, number> {
   return counts;
 }
 
+/** Kinds of which more are open than before. */
+function grown(before: Record<string, number>): string[] {
+  return Object.entries(openResources()).flatMap(([kind, count]) =>
+    count > (before[kind] ?? 0) ? [kind] : [],
+  );
+}
+
 /** Bytes in use once everything unreachable is gone. */
 function liveBytes(): number {
   setFlagsFromString("--expose-gc");
@@ -57,7 +64,8 @@ test("200 flows, finished, cancelled and expired, leave nothing open and nothing
   const bytesBefore = liveBytes();
   await run(150, leaves);
   expect((liveBytes() - bytesBefore) / 150).toBeLessThan(toleratedBytesAFlow);
-  await expect.poll(openResources).toEqual(resourcesBefore);
+  // A connection kept for reuse may close between the two looks: less than before is no leak.
+  await expect.poll(() => grown(resourcesBefore)).toEqual([]);
   expect(on.clock.waiting).toBe(0);
   expect(on.bugs).toEqual([]);
   await on.close();

@@ -1,6 +1,7 @@
 /** Who signs in for a service, asked of the service: proposals with badges, never over typed text. */
 import { afterEach, expect, test } from "vitest";
 import type { DraftView } from "../../../../shared/data-sources/draft-view";
+import { describeFailure } from "../../../../shared/failures/failure";
 import {
   json,
   type OddTokenServer,
@@ -123,6 +124,35 @@ test("the device flow asks for its address by itself", async () => {
     verificationUri: `${on.server.issuer}/device`,
   });
   await on.services.flows.dismiss(started.flowId);
+});
+
+test("the client's secret goes to another site's device endpoint only after a word that names it (case F1)", async () => {
+  on = await startTokenDataSource();
+  service = await startOddTokenServer();
+  const other = await startOddTokenServer();
+  other.answering = json({ error: "unauthorized_client" }, 400);
+  const { origin } = service;
+  service.answering = json({
+    issuer: origin,
+    token_endpoint: `${origin}/token`,
+    device_authorization_endpoint: `${other.origin}/device`,
+  });
+  const draft = await on.open({ TokenURI: `POST ${origin}/token`, AuthURI: null });
+  const wish = { way: null, afterwards: "review", otherAccount: false, device: true } as const;
+  try {
+    const asked = failureOf(await on.services.tokens.start(draft.draftId, { ...wish, confirmed: true }));
+    const sendsTo = new URL(other.origin).host;
+    expect(asked).toEqual({ code: "deviceNeedsWord", host: new URL(origin).host, sendsTo });
+    expect(describeFailure(asked).actions).toEqual([
+      { id: "deviceAnyway", label: `Send them to ${sendsTo}` },
+    ]);
+    expect(other.requests).toEqual([]);
+    const ended = await on.ended(await on.services.tokens.start(draft.draftId, { ...wish, confirmed: true }));
+    expect(ended.failure).toMatchObject({ host: sendsTo });
+    expect(other.requests.map(({ target }) => target)).toEqual(["/device"]);
+  } finally {
+    await other.close();
+  }
 });
 
 test("a service that says nothing is named, and nothing is filled", async () => {

@@ -203,7 +203,7 @@ test("http:// elsewhere goes out only after consent, which is kept for this data
   expect(on.read(draft).signIn).toMatchObject({ allowHttp: true });
 });
 
-test("a driver without the option is not given it", async () => {
+test("a driver without the option is not offered it, nor given it (case O7)", async () => {
   await begin();
   const draft = await on.open({
     TokenURI: `POST ${await startGate(() => true, wrongClient)}`,
@@ -214,6 +214,6 @@ test("a driver without the option is not given it", async () => {
   const refused = await on.start(draft);
   expect(refused.failure).toMatchObject({ code: "clientRefused", credentials: "body" });
   const asked = await on.services.tokens.fix(refused.flowId, "sendCredentialsInHeader");
-  expect(failureOf(asked)).toEqual({ code: "driverSendsInBody", driver: "Dynamics 365" });
+  expect(failureOf(asked)).toMatchObject({ code: "requestRefused", call: "tokens.fix" });
   expect(await on.home.readUserFile()).not.toContain("ClientCredentialsMode");
 });

@@ -86,6 +86,55 @@ test("metadata that names another token endpoint gets no secret", async () => {
   expect(odd.requests.some(({ target }) => target === "/revoke")).toBe(false);
 });
 
+test("token and secret go to another site only after a word that names it, and to no third one (case F1)", async () => {
+  odd = await startOddTokenServer();
+  const [other, third] = [await startOddTokenServer(), await startOddTokenServer()];
+  const { origin } = odd;
+  const metadata = (revocation: string) =>
+    json({
+      issuer: origin,
+      token_endpoint: `${origin}/token`,
+      authorization_endpoint: `${origin}/authorize`,
+      revocation_endpoint: revocation,
+    });
+  odd.answering = metadata(`${other.origin}/revoke`);
+  on = await startTokenDataSource();
+  const draft = await on.open({ TokenURI: `POST ${origin}/token`, RefreshToken: "stored-refresh-token" });
+  const [host, sendsTo] = [new URL(origin).host, new URL(other.origin).host];
+  try {
+    // A yes to a question that was never asked sends nothing.
+    const asked = failureOf(await on.services.revocation.revoke(draft.draftId, true));
+    expect(asked).toMatchObject({ code: "revocationNeedsWord", host, sendsTo });
+    expect(describeFailure(asked).why).toContain(
+      `The token and the client's secret would go to ${sendsTo}: the metadata of ${host} names it, and it is another site.`,
+    );
+    expect(describeFailure(asked).actions).toEqual([{ id: "revokeAnyway", label: `Send it to ${sendsTo}` }]);
+    expect(other.requests).toEqual([]);
+
+    // The service names a third site after the question.
+    const remembered = (url: string) => ({
+      issuer: origin,
+      tokenUrl: `${origin}/token`,
+      revocationUrl: url,
+      scopesOffered: [],
+      issuerInResponses: false,
+      from: host,
+    });
+    done(on.services.drafts.remember(draft.draftId, { discovered: remembered(`${third.origin}/revoke`) }));
+    const again = failureOf(await on.services.revocation.revoke(draft.draftId, true));
+    expect(again).toMatchObject({ code: "revocationNeedsWord", sendsTo: new URL(third.origin).host });
+    expect(third.requests).toEqual([]);
+
+    const outcome = done(await on.services.revocation.revoke(draft.draftId, true));
+    expect(outcome.failure).toBeNull();
+    expect(third.requests.map(({ target }) => target)).toEqual(["/revoke"]);
+    expect(other.requests).toEqual([]);
+  } finally {
+    await other.close();
+    await third.close();
+  }
+});
+
 test("a refused revocation keeps the token and its record", async () => {
   odd = await startOddTokenServer();
   const { origin } = odd;

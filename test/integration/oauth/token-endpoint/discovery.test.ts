@@ -36,6 +36,65 @@ const endpoints = () => ({
   issuerInResponses: true,
 });
 
+/** A service of another computer, as far as addresses tell: its requests reach the test's server, others go where they say. */
+function remoteContext(asked: string[] = []) {
+  const { fetch: send, ...context } = tokenContext();
+  const fetch: typeof send = (address, init) => {
+    const { host, pathname } = new URL(address);
+    asked.push(host);
+    return send(host === "service.example" ? `${service.origin}${pathname}` : address, init);
+  };
+  return { ...context, fetch };
+}
+
+describe("a remote service that points at this computer (case F1)", () => {
+  test.each([
+    ["by a name", (port: string) => `http://localhost:${port}/`],
+    ["by an address", (port: string) => `http://127.0.0.1:${port}/`],
+    ["by an address in hexadecimal", (port: string) => `https://0x7f000001:${port}/`],
+    ["by an IPv4 address as IPv6", (port: string) => `https://[::ffff:127.0.0.1]:${port}/`],
+    ["by the address of nobody", (port: string) => `https://0.0.0.0:${port}/`],
+    ["with a dot behind", (port: string) => `https://localhost.:${port}/`],
+    ["where clouds keep a machine's credentials", () => "https://169.254.169.254/latest/"],
+  ])("%s gets nothing asked there", async (_name, address) => {
+    const here = await startOddTokenServer();
+    const asked: string[] = [];
+    const target = address(new URL(here.origin).port);
+    try {
+      for (const challenge of [`authorization_uri="${target}"`, `resource_metadata="${target}"`]) {
+        service.answering = { status: 401, headers: { "www-authenticate": `Bearer ${challenge}` } };
+        const found = await discoverFromService("https://service.example/api", true, remoteContext(asked));
+        expect(found).toMatchObject({
+          ok: false,
+          failure: { code: "discoveryLeadsHere", host: "service.example" },
+        });
+      }
+      expect(here.requests).toEqual([]);
+      expect(new Set(asked)).toEqual(new Set(["service.example"]));
+    } finally {
+      await here.close();
+    }
+  });
+
+  test("loses the addresses of this computer in its metadata", async () => {
+    service.answering = json({
+      issuer: "https://service.example",
+      token_endpoint: "https://service.example/token",
+      revocation_endpoint: "http://127.0.0.1:1/revoke",
+      device_authorization_endpoint: "http://localhost:1/device",
+    });
+    const found = await discoverFromAuthority("https://service.example", false, remoteContext());
+    expect(found).toMatchObject({
+      ok: true,
+      value: { tokenUrl: "https://service.example/token" },
+    });
+    expect(found.ok && [found.value.revocationUrl, found.value.deviceAuthorizationUrl]).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
 describe("from an authorization server", () => {
   test.each([
     ["its issuer", (issuer: string) => issuer],

@@ -42,7 +42,7 @@ describe("what a fix writes to the data source", () => {
     ["sendCredentialsInBody", {}, "ClientCredentialsMode", "3"],
     ["sendCredentialsInHeader", { ClientCredentialsMode: "3" }, "ClientCredentialsMode", "1"],
     ["addOfflineAccess", { ...microsoft, Scope: "User.Read" }, "Scope", "User.Read offline_access"],
-    ["addOfflineAccess", { ...microsoft, Scope: "a, b" }, "Scope", "a b offline_access"],
+    ["addOfflineAccess", { ...microsoft, Scope: "a,b" }, "Scope", "a,b offline_access"],
     ["addOfflineAccess", { ...microsoft, Scope: "offline_access" }, "Scope", "offline_access"],
   ])("%s on %j: %s is %s", (fix, options, option, value) => {
     expect(draftValue(done(withFix(aDraft(options), fix, refused)), option)).toBe(value);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { saveAll, unsavedDrafts } from "../../../../renderer/app/closing/closing";
+import { saveAll } from "../../../../renderer/app/closing/closing";
 import { createQueryClient } from "../../../../renderer/app/data/queries";
 import { installBridge } from "../../../support/electron/stubbed-bridge";
 import { aDraft } from "../../../support/views/draft-views";
@@ -18,13 +18,6 @@ const readOverview = () => ({ ok: true, value: overview });
 const saved = (input: unknown) => ({
   ok: true,
   value: { draft: aDraft(String((input as { draftId: string }).draftId), "One"), notes: [], conflicts: [] },
-});
-
-test("only drafts with unsaved edits are saved at closing", () => {
-  expect(unsavedDrafts(overview)).toEqual([
-    { draftId: "d1", name: "One" },
-    { draftId: "d2", name: "Two" },
-  ]);
 });
 
 test("each unsaved draft goes to its own file, and then nothing stops the closing", async () => {

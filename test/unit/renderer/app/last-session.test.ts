@@ -9,19 +9,22 @@ import { aFile, anOverview, aSource } from "../../../support/views/overviews";
 const place = { path: "/home/u/.odbc.ini", name: "Zendesk" };
 const draft = aDraft("d1", "Zendesk");
 
-function installSession(lastSelected: typeof place | null, names: readonly string[]) {
+function installSession(lastSelected: typeof place | null, names: readonly string[], path = place.path) {
   return installBridge({
     "settings.read": () => ({ ok: true, value: { ...defaultSettings, lastSelected } }),
     "overview.read": () => ({
       ok: true,
       value: anOverview(
         aFile(
-          place.path,
+          path,
           names.map((name) => aSource(name)),
         ),
       ),
     }),
-    "drafts.open": () => ({ ok: true, value: draft }),
+    "drafts.open": () =>
+      names.includes(place.name)
+        ? { ok: true, value: draft }
+        : { ok: false, failure: { code: "dataSourceNotFound", name: place.name } },
   });
 }
 
@@ -34,11 +37,13 @@ test("the data source of the last session is opened again", async () => {
 });
 
 test.each([
-  ["there was none", null, ["Zendesk"]],
-  ["it is gone", place, ["Box"]],
-  ["its file is empty", place, []],
-])("nothing is opened when %s", async (_, lastSelected, names) => {
-  const bridge = installSession(lastSelected, names);
-  expect(await createQueryClient().fetchQuery(lastSessionQuery)).toBeNull();
-  expect(bridge.calls.map(({ name }) => name)).not.toContain("drafts.open");
+  ["there was none", null, ["Zendesk"], place.path],
+  ["it is gone", place, ["Box"], place.path],
+  ["its file is empty", place, [], place.path],
+  ["its file is no longer in the list", place, ["Zendesk"], "/other.ini"],
+])("nothing is opened when %s", async (_, lastSelected, names, path) => {
+  installSession(lastSelected, names, path);
+  const client = createQueryClient();
+  expect(await client.fetchQuery(lastSessionQuery)).toBeNull();
+  expect(client.getQueryData(draftQuery("d1").queryKey)).toBeUndefined();
 });

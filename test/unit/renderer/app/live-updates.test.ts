@@ -10,6 +10,7 @@ import {
 import type { EventName } from "../../../../shared/ipc/events";
 import type { FlowView } from "../../../../shared/oauth/flow";
 import { installBridge } from "../../../support/electron/stubbed-bridge";
+import { anOverview } from "../../../support/views/overviews";
 
 const flow: FlowView = {
   flowId: "f1",
@@ -27,7 +28,7 @@ const flow: FlowView = {
 
 function filledClient() {
   const client = createQueryClient();
-  client.setQueryData(["overview"], { files: [] });
+  client.setQueryData(["overview"], anOverview());
   client.setQueryData(["draft", "d1"], {});
   client.setQueryData(["draft", "d2"], {});
   client.setQueryData(["preview", "d1"], {});
@@ -35,7 +36,24 @@ function filledClient() {
 }
 
 test.each<{ event: EventName; data: unknown; stale: readonly unknown[]; fresh: readonly unknown[] }>([
-  { event: "overviewChanged", data: {}, stale: overviewQuery.queryKey, fresh: draftQuery("d1").queryKey },
+  {
+    event: "overviewChanged",
+    data: { contents: true },
+    stale: overviewQuery.queryKey,
+    fresh: draftQuery("d1").queryKey,
+  },
+  {
+    event: "overviewChanged",
+    data: { contents: true },
+    stale: previewQuery("d1").queryKey,
+    fresh: draftQuery("d1").queryKey,
+  },
+  {
+    event: "overviewChanged",
+    data: { contents: false },
+    stale: overviewQuery.queryKey,
+    fresh: previewQuery("d1").queryKey,
+  },
   {
     event: "draftChanged",
     data: { draftId: "d1" },

@@ -9,8 +9,8 @@ test("an answer arrives as its value", async () => {
 
 test("a failure is thrown with its code and details, for the words to be made of", async () => {
   const failure = { code: "fileNotReadable", path: "/etc/odbc.ini" };
-  installBridge({ "overview.read": () => ({ ok: false, failure }) });
-  const error = await call("overview.read", {}).catch((thrown: unknown) => thrown);
+  installBridge({ "history.list": () => ({ ok: false, failure }) });
+  const error = await call("history.list", { path: null }).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(FailureError);
   expect(failureOf(error, "x")).toEqual(failure);
 });

@@ -13,6 +13,7 @@ import { findHazards } from "../../../../shared/odbc/hazards/hazards";
 import { planRepair } from "../../../../shared/odbc/hazards/repairs";
 import { listDataSources } from "../../../../shared/odbc/reading/data-source-list";
 import { readOption, readSection, sectionNames } from "../../../../shared/odbc/reading/reading";
+import { figure } from "../../../support/figure";
 import { odbcIniBytes, odbcIniWithChanges } from "../../../support/odbc/arbitraries";
 
 const managers = fc.constantFrom("unixodbc" as const, "iodbc" as const, "datadirect" as const);
@@ -29,7 +30,7 @@ test("printing gives back any bytes, whatever was asked of the document before",
       findHazards(doc, manager);
       expect(printDocument(doc)).toEqual(copy);
     }),
-    { numRuns: 2000 },
+    { numRuns: figure(400, 2000) },
   );
 });
 
@@ -62,9 +63,9 @@ test("a set option reads back and every byte outside the edits is untouched, und
         expect(plan.value.length).toBeLessThanOrEqual(1);
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: figure(600, 3000) },
   );
-  expect(planned).toBeGreaterThan(1500);
+  expect(planned).toBeGreaterThan(figure(300, 1500));
 });
 
 function longestLine(bytes: Uint8Array): number {
@@ -94,7 +95,7 @@ test("several changes at once read the same as one after the other", () => {
         everything(current, manager),
       );
     }),
-    { numRuns: 1000 },
+    { numRuns: figure(200, 1000) },
   );
 });
 
@@ -130,7 +131,7 @@ test("composed edits do what the two lists do in turn", () => {
       const inTurn = applyEdits(applyEdits(bytes, first), second);
       expect(applyEdits(bytes, composeEdits(bytes, first, second))).toEqual(inTurn);
     }),
-    { numRuns: 2000 },
+    { numRuns: figure(400, 2000) },
   );
 });
 
@@ -157,9 +158,9 @@ test("a repair removes its hazard, and a preview of it shows the changed lines",
         ).toBe(true);
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: figure(200, 1000) },
   );
-  expect(repaired).toBeGreaterThan(500);
+  expect(repaired).toBeGreaterThan(figure(100, 500));
 });
 
 test("on the subset where its dialect agrees, npm's ini reads the same", () => {
@@ -199,6 +200,6 @@ test("on the subset where its dialect agrees, npm's ini reads the same", () => {
         expect(ours).toEqual(structuredClone(theirs));
       }
     }),
-    { numRuns: 500 },
+    { numRuns: figure(100, 500) },
   );
 });

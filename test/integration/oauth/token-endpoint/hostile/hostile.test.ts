@@ -12,10 +12,11 @@ import { tokenContext } from "../../../../support/tokens/context";
 import { attacks } from "./attacks";
 import { ask, everythingTold, hostileSettings, secrets } from "./bench";
 import { oddForms } from "./forms";
+import { refusalsInUse } from "./refusals-in-use";
 import type { HostileRow } from "./row";
 import { seenAtServers } from "./seen-servers";
 
-const refusals = [...oddForms, ...attacks, ...seenAtServers];
+const refusals = [...oddForms, ...attacks, ...seenAtServers, ...refusalsInUse];
 
 let server: OddTokenServer;
 beforeAll(async () => {

@@ -220,6 +220,31 @@ describe("an authorization response", () => {
 
   test("with neither code nor error says so", () => {
     const verdict = judgeAuthorizationResponse(answer(`state=${state}`), expected);
-    expect(verdict).toEqual({ kind: "failed", failure: { code: "signInAnswerWithoutCode" } });
+    expect(verdict).toEqual({
+      kind: "failed",
+      failure: { code: "signInAnswerWithoutCode", parameters: [] },
+    });
+  });
+
+  test("a code under another name is named, not used, and taken once the person said so (case O9)", () => {
+    const sent = answer(`spapi_oauth_code=value-1234567890&selling_partner_id=A1&state=${state}`);
+    const verdict = judgeAuthorizationResponse(sent, expected);
+    if (verdict.kind !== "failed") throw new Error("not refused");
+    expect(verdict.failure).toEqual({
+      code: "signInAnswerWithoutCode",
+      parameters: ["spapi_oauth_code", "selling_partner_id"],
+      codeIn: "spapi_oauth_code",
+    });
+    const copy = describeFailure(verdict.failure);
+    expect(copy.why).toBe(
+      "The answer holds neither “code” nor “error”; it holds spapi_oauth_code, selling_partner_id.",
+    );
+    expect(copy.actions[0]).toEqual({
+      id: "takeParameterAsCode",
+      label: "Take spapi_oauth_code as the code",
+    });
+    expect(JSON.stringify(copy)).not.toContain("value-1234567890");
+    const taken = judgeAuthorizationResponse(sent, { ...expected, codeParameter: "spapi_oauth_code" });
+    expect(taken).toMatchObject({ kind: "code", code: "value-1234567890" });
   });
 });

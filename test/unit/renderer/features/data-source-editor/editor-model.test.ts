@@ -61,10 +61,17 @@ describe("the next step", () => {
   test.each([
     ["a missing token", complete, "getToken", "token"],
     ["a token that nobody tried", withToken, "checkCredentials", "token"],
-    ["a token that worked", { ...withToken, outcomes: worked }, "done", undefined],
+    ["a token that worked", { ...withToken, outcomes: worked }, "test", undefined],
+    ["a test that worked", { ...withToken, tested: { at: 0, works: true } }, "done", undefined],
+    [
+      "a test that failed",
+      { ...credentials, outcomes: worked, tested: { at: 0, works: false } },
+      "test",
+      undefined,
+    ],
     ["a token that was refused", { ...withToken, outcomes: refused }, "checkFailed", "token"],
     ["unchecked credentials", credentials, "checkCredentials", "signIn"],
-    ["checked credentials", { ...credentials, outcomes: worked }, "done", undefined],
+    ["checked credentials", { ...credentials, outcomes: worked }, "test", undefined],
     ["an empty form", aDraft("d1", "New"), "fillField", "where"],
     ["an unsaved form", { ...withToken, unsaved: true }, "save", undefined],
   ] as const)("with %s", (_, draft, kind, section) => {

@@ -1,9 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  countSources,
-  listRows,
-  type SourceRow,
-} from "../../../../../renderer/features/data-source-list/rows/rows";
+import { ListRows, type SourceRow } from "../../../../../renderer/features/data-source-list/rows/rows";
 import {
   emptyFileText,
   fileName,
@@ -86,10 +82,10 @@ test("abbreviations and product names keep their capitals in a row's name", () =
 });
 
 test("a file's name tells its role, place, count, and what is the matter with it", () => {
-  const [row] = listRows(
-    anOverview(aFile("/etc/odbc.ini", [aSource("A")], { role: "system", writable: false, hazardCount: 2 })),
-    { filter: "all", hits: undefined, closedFiles: new Set() },
+  const overview = anOverview(
+    aFile("/etc/odbc.ini", [aSource("A")], { role: "system", writable: false, hazardCount: 2 }),
   );
+  const row = new ListRows(overview, []).at(0);
   expect(row?.kind === "file" && fileName(row)).toBe(
     "System, /etc/odbc.ini, 1 data source, read-only, 2 problems",
   );
@@ -102,13 +98,11 @@ test.each([
   expect(emptyFileText(aFile("/a", [], { exists }))).toBe(words);
 });
 
-test("the footer counts all, or those that pass the filter", () => {
-  const overview = anOverview(aFile("/a", [aSource("A"), aSource("B", { unsaved: true })]));
-  const counts = countSources(overview);
-  const rows = (filter: "all" | "notSaved") =>
-    listRows(overview, { filter, hits: undefined, closedFiles: new Set() });
-  expect(footerText(counts, rows("all"))).toBe("2 data sources in 1 file");
-  expect(footerText(counts, rows("notSaved"))).toBe("1 of 2 data sources");
+test("the footer counts all, or those that the view shows", () => {
+  const { counts, files } = anOverview(aFile("/a", [aSource("A"), aSource("B", { unsaved: true })]));
+  expect(footerText(counts, files)).toBe("2 data sources in 1 file");
+  const narrowed = files.map((file) => ({ ...file, listed: file.listed && { ...file.listed, shown: 1 } }));
+  expect(footerText(counts, narrowed)).toBe("1 of 2 data sources");
 });
 
 test("a row without a driver says so once", () => {

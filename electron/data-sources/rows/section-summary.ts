@@ -1,19 +1,19 @@
 /** One row of the list, read from a section: driver, method and what one look should tell. */
-import type { DataSourceRow, RowStatus } from "../../shared/data-sources/overview";
-import { canonicalOption } from "../../shared/drivers/catalogue";
-import type { DriverDefinition } from "../../shared/drivers/driver-definition";
-import { type FieldValue, isSet, plain } from "../../shared/drivers/form/fields/value";
-import { secretFieldValue } from "../../shared/drivers/form/secret-hint";
-import { methodOf } from "../../shared/drivers/methods/methods";
-import { isSecretValue } from "../../shared/drivers/secret-option";
-import { maskedSecret } from "../../shared/secret";
-import type { Draft } from "../drafts/draft";
-import { isUnsaved } from "../drafts/draft";
-import { formValues } from "../drafts/projection";
-import { wrongValue } from "../drafts/wrong-value";
+import type { DataSourceRow, RowStatus } from "../../../shared/data-sources/overview";
+import { canonicalOption } from "../../../shared/drivers/catalogue";
+import type { DriverDefinition } from "../../../shared/drivers/driver-definition";
+import { type FieldValue, isSet, plain } from "../../../shared/drivers/form/fields/value";
+import { secretFieldValue } from "../../../shared/drivers/form/secret-hint";
+import { methodOf } from "../../../shared/drivers/methods/methods";
+import { isSecretValue } from "../../../shared/drivers/secret-option";
+import { maskedSecret } from "../../../shared/secret";
+import type { Draft } from "../../drafts/draft";
+import { isUnsaved } from "../../drafts/draft";
+import { formValues } from "../../drafts/projection";
+import { wrongValue } from "../../drafts/wrong-value";
 
 type Section = readonly (readonly [string, string])[];
-type Summary = Pick<DataSourceRow, "driverId" | "driverLabel" | "methodLabel" | "status">;
+export type Summary = Pick<DataSourceRow, "driverId" | "driverLabel" | "methodLabel" | "status">;
 
 /** @param chosenFlow the app's own setting, where the driver leaves the flow open. */
 export function summariseSection(

@@ -1,5 +1,8 @@
 /** How a process that loads drivers is started: by the app as a utility process, by the command line as a plain child. */
 
+/** Printed last by a process that came to its end: what it printed before has been read by whoever reads this. */
+export const lastLine = '{"event":"end"}';
+
 export interface OdbcChildOptions {
   /** Its whole environment. */
   readonly variables: Readonly<Record<string, string>>;

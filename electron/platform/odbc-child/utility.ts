@@ -2,7 +2,7 @@
 import { createInterface } from "node:readline";
 import { PassThrough } from "node:stream";
 import { utilityProcess } from "electron";
-import type { StartOdbcChild } from "./odbc-child-port";
+import { lastLine, type StartOdbcChild } from "./port";
 
 /** POSIX numbers of the signals that end a crashed driver; Electron gives the number alone. */
 const signals: Readonly<Record<number, string>> = {
@@ -31,6 +31,8 @@ export function utilityOdbcChild(script: string): StartOdbcChild {
     const output = new PassThrough();
     child.stdout?.pipe(output);
     const lines = createInterface({ input: output });
+    // Electron forgets what a process printed once it has ended: so it waits to be ended.
+    lines.on("line", (line) => line === lastLine && end(child.pid));
     const ended = new Promise<string>((resolve) => {
       child.once("exit", (code) => resolve(endingOf(code)));
     });

@@ -1,7 +1,7 @@
 /** Starts the process that loads drivers from plain Node: a group of its own, so that all of it can be ended. */
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import type { StartOdbcChild } from "./odbc-child-port";
+import type { StartOdbcChild } from "./port";
 
 /** setpriv(1) of util-linux takes on user, group and supplementary groups, which spawn's own uid does not. */
 function commandFor(script: string, user: string | undefined): [string, string[]] | undefined {

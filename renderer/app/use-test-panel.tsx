@@ -1,0 +1,107 @@
+/** The test beside the form: what it shows while it is open, and what the buttons of its causes do in the window. */
+import { useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { flushSync } from "react-dom";
+import { driverById } from "../../shared/drivers/catalogue";
+import type { Failure } from "../../shared/failures/failure";
+import type { FlowView } from "../../shared/oauth/flow";
+import type { FailureActions } from "../components/failure-message";
+import { ConnectionTestDrawer } from "../features/connection-test/drawer";
+import { useConnectionTest } from "../features/connection-test/use-test";
+import { failureActions } from "../features/tokens/failure/actions";
+import type { TokenFlow } from "../features/tokens/flow/use-flow";
+import type { TokensHost } from "../features/tokens/tokens-host";
+import { call } from "./data/main-process";
+import { rememberDraft } from "./data/queries";
+import { useSelection } from "./selection";
+
+export interface TestPanel {
+  start(): void;
+  /** Null while no test is shown. */
+  readonly drawer: ((host: TokensHost) => ReactNode) | null;
+}
+
+interface Beside {
+  /** The step "token" is a flow of the same data source. */
+  readonly flow: FlowView | null;
+  readonly tokens: TokenFlow;
+  /** Forgets that flow. */
+  leave(): void;
+}
+
+export function useTestPanel(draftId: string, beside: Beside): TestPanel {
+  const testing = useConnectionTest(draftId);
+  const [open, setOpen] = useState(false);
+  const client = useQueryClient();
+  const { select } = useSelection();
+  const { test } = testing;
+
+  const close = () => {
+    flushSync(() => setOpen(false));
+    if (test?.state === "running") testing.stop();
+    if (beside.flow !== null && beside.flow.state !== "done") beside.leave();
+  };
+  const openOther = async (path: string, name: string) => {
+    const draft = await call("drafts.open", { path, name });
+    rememberDraft(client, draft);
+    select({ type: "openDraft", draftId: draft.draftId });
+  };
+  const elsewhere = (failure: Failure, host: TokensHost): FailureActions => {
+    const instead = clientCredentialsOf(host);
+    return {
+      editDriver: () => host.editField("Driver"),
+      editMethod: () => host.editField("AuthenticationMethod"),
+      openDrivers: () => select({ type: "showPage", page: "drivers" }),
+      // The editor shows the problems of the file above its form.
+      repairFile: () => undefined,
+      ...(instead === undefined ? {} : { useClientCredentials: () => host.chooseMethod(instead) }),
+      ...(failure.code === "readsOtherDataSource"
+        ? { showOtherDataSource: () => void openOther(failure.path, failure.name) }
+        : {}),
+    };
+  };
+  const actionsOf = (failure: Failure, host: TokensHost): FailureActions => {
+    // The record of the flow stands where the test stood.
+    const signIn = failureActions({ ...beside, failure, host, onShowRecord: () => undefined });
+    // Each leaves the test; a token flow that it starts stands in its place.
+    return Object.fromEntries(
+      Object.entries({ ...signIn, ...elsewhere(failure, host) }).map(([id, run]) => [
+        id,
+        () => {
+          setOpen(false);
+          run?.();
+        },
+      ]),
+    );
+  };
+  const drawer = (host: TokensHost) =>
+    test && (
+      <ConnectionTestDrawer
+        test={test}
+        testing={testing}
+        actionsOf={(failure) => actionsOf(failure, host)}
+        proposedQuery={proposedQuery(host)}
+        onClose={close}
+      />
+    );
+  return {
+    start: () => {
+      setOpen(true);
+      void testing.start();
+    },
+    drawer: open && test !== null ? drawer : null,
+  };
+}
+
+/** The driver's own method without a refresh token, where it has one. */
+function clientCredentialsOf({ draft }: TokensHost): string | undefined {
+  const driver = draft.driverId === null ? undefined : driverById(draft.driverId);
+  return driver?.methods.find(({ grant }) => grant === "client_credentials")?.id;
+}
+
+/** What says most about this driver. */
+function proposedQuery({ draft }: TokensHost): string {
+  if (draft.driverId === null) return "SELECT 1";
+  const view = draft.driverId === "autonomous-rest" ? "SYSTEM_SAMPLING_STATUS" : "SYSTEM_TABLES";
+  return `SELECT * FROM INFORMATION_SCHEMA.${view}`;
+}

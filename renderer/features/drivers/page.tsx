@@ -1,0 +1,143 @@
+/** The installed drivers: whether each loads, why not, and what uses it. */
+import {
+  Body1,
+  Button,
+  Caption1,
+  makeStyles,
+  mergeClasses,
+  Spinner,
+  Table,
+  TableBody,
+  TableCell,
+  TableHeader,
+  TableHeaderCell,
+  TableRow,
+  Title3,
+  tokens,
+} from "@fluentui/react-components";
+import { ArrowClockwiseRegular } from "@fluentui/react-icons";
+import { useQuery } from "@tanstack/react-query";
+import type { DriverRow } from "../../../shared/connection/drivers-view";
+import { describeFailure } from "../../../shared/failures/failure";
+import { failureOf } from "../../app/data/main-process";
+import { driversQuery } from "../../app/data/queries";
+import { FailureMessage } from "../../components/failure-message";
+import { TestStepIcon } from "../../components/test-step-icon";
+
+const useStyles = makeStyles({
+  page: {
+    display: "flex",
+    flexDirection: "column",
+    width: "100%",
+    height: "100%",
+    minWidth: 0,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  head: {
+    flexShrink: 0,
+    display: "flex",
+    flexWrap: "wrap",
+    justifyContent: "space-between",
+    gap: tokens.spacingHorizontalM,
+    padding: "16px 24px",
+  },
+  words: { display: "flex", flexDirection: "column" },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  body: { flex: "1 1 0", minHeight: 0, overflow: "auto", padding: "0 24px 24px" },
+  table: { minWidth: "720px" },
+  cell: { overflowWrap: "anywhere", padding: "8px" },
+  state: { display: "flex", gap: "8px", alignItems: "flex-start" },
+  stacked: { display: "flex", flexDirection: "column" },
+});
+
+/** Nothing in it takes the focus: it does itself, so that keys can scroll it. */
+const scrolledByKey = { tabIndex: 0 };
+
+export function DriversPage() {
+  const styles = useStyles();
+  const drivers = useQuery(driversQuery);
+  const files = drivers.data?.files ?? [];
+  return (
+    <section className={styles.page} aria-label="Drivers" data-pane="drivers">
+      <div className={styles.head}>
+        <div className={styles.words}>
+          <Title3 as="h1">Drivers</Title3>
+          <Caption1 className={styles.quiet}>
+            {files.length === 0
+              ? "What this computer's driver manager can load"
+              : `As ${files.join(" and ")} name them`}
+          </Caption1>
+        </div>
+        <Button icon={<ArrowClockwiseRegular />} onClick={() => void drivers.refetch()}>
+          Look again
+        </Button>
+      </div>
+      <section className={styles.body} aria-label="Installed drivers" {...scrolledByKey}>
+        {drivers.error !== null && <FailureMessage failure={failureOf(drivers.error, "read the drivers")} />}
+        {drivers.data === undefined && drivers.error === null && (
+          <Spinner aria-label="Looking at the drivers" delay={200} />
+        )}
+        {drivers.data?.drivers.length === 0 && (
+          <Body1>No driver is installed here. You can save data sources; nothing can connect yet.</Body1>
+        )}
+        {drivers.data !== undefined && drivers.data.drivers.length > 0 && (
+          <DriverTable drivers={drivers.data.drivers} />
+        )}
+      </section>
+    </section>
+  );
+}
+
+function DriverTable(props: { readonly drivers: readonly DriverRow[] }) {
+  const styles = useStyles();
+  return (
+    <Table aria-label="Drivers" className={styles.table}>
+      <TableHeader>
+        <TableRow>
+          {["Driver", "Library", "Bits", "Version", "Used by", "State"].map((name) => (
+            <TableHeaderCell key={name}>{name}</TableHeaderCell>
+          ))}
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {props.drivers.map((driver) => (
+          <TableRow key={driver.name}>
+            <TableCell className={styles.cell}>{driver.name}</TableCell>
+            <TableCell className={styles.cell}>{driver.library}</TableCell>
+            <TableCell className={styles.cell}>{driver.bits ?? "unknown"}</TableCell>
+            <TableCell className={styles.cell}>{driver.version ?? "unknown"}</TableCell>
+            <TableCell className={styles.cell}>
+              <span title={driver.usedBy.map(({ name }) => name).join(", ")}>
+                {driver.usedBy.length} {driver.usedBy.length === 1 ? "data source" : "data sources"}
+              </span>
+            </TableCell>
+            <TableCell className={styles.cell}>
+              <State driver={driver} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function State(props: { readonly driver: DriverRow }) {
+  const styles = useStyles();
+  const { failure } = props.driver;
+  const copy = failure === null ? undefined : describeFailure(failure);
+  return (
+    <div className={styles.state}>
+      <TestStepIcon state={failure === null ? "done" : "failed"} />
+      {copy === undefined ? (
+        <span>Loads</span>
+      ) : (
+        <div className={mergeClasses(styles.stacked)}>
+          <span>{copy.happened}</span>
+          <Caption1 className={styles.quiet}>
+            {copy.why} {copy.next}
+          </Caption1>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+/** The calls about whether data sources work: tests, health runs, installed drivers. */
+import { z } from "zod";
+import { DriversView } from "../connection/drivers-view";
+import { HealthView } from "../connection/health-view";
+import { ReaderChoice, TestView } from "../connection/test-view";
+import { type CallShapes, Draft, Nothing, Path, Place } from "./shapes";
+
+const Test = z.object({ testId: z.string() });
+
+export const connectionCalls = {
+  /** Tests what is on screen. `confirmed` is the user's word that the token may be spent. */
+  "tests.start": {
+    input: Draft.extend({
+      reader: ReaderChoice,
+      confirmed: z.boolean(),
+      query: z.string().max(100_000).nullable(),
+    }),
+    result: TestView,
+  },
+  "tests.read": { input: Draft, result: TestView.nullable() },
+  "tests.cancel": { input: Test, result: Nothing },
+  "tests.dismiss": { input: Test, result: Nothing },
+  /** The command or line that mends it, by its place in the view; on the clipboard. */
+  "tests.copyRepair": { input: Test.extend({ at: z.number().int().min(0).max(20) }), result: Nothing },
+  /** The rows of the query as CSV; on the clipboard. */
+  "tests.copyTable": { input: Test, result: Nothing },
+  /** Running processes, for choosing one. */
+  "tests.processes": {
+    input: z.object({}),
+    result: z.array(z.object({ pid: z.number().int(), name: z.string() })),
+  },
+  "health.read": { input: z.object({}), result: HealthView },
+  /** Null: every data source of every file. */
+  "health.start": { input: z.object({ places: z.array(Place).max(100_000).nullable() }), result: HealthView },
+  "health.retryFailed": { input: z.object({}), result: HealthView },
+  "health.stop": { input: z.object({}), result: Nothing },
+  /** Asks where, and writes the rows there. Null: the person cancelled. */
+  "health.export": {
+    input: z.object({ format: z.enum(["csv", "json"]) }),
+    result: z.object({ path: Path.nullable() }),
+  },
+  "drivers.read": { input: z.object({}), result: DriversView },
+} satisfies CallShapes;
