@@ -19,6 +19,7 @@ import { OdbcFileStore } from "./files/odbc-file-store";
 import { keepRound } from "./keeper/keep/keep-run";
 import { Keeper } from "./keeper/keeper";
 import { Mover } from "./keeper/moving/mover";
+import { SignedIn } from "./keeper/moving/signed-in";
 import { RelayService } from "./keeper/service/install";
 import { DiscoveryService } from "./oauth/discovery/discovery-service";
 import type { HttpFetch } from "./oauth/http/http-fetch";
@@ -27,8 +28,10 @@ import { ReceiverCertificates } from "./oauth/loopback/certificates";
 import { LoopbackReceivers } from "./oauth/loopback/receivers";
 import { ObtainedTokens } from "./oauth/obtained-tokens";
 import { RefreshLock } from "./oauth/refresh-lock";
+import { RenewalJournal } from "./oauth/renewal-journal";
 import { RevocationService } from "./oauth/revocation-service";
 import { RunningFlows } from "./oauth/running-flows";
+import { SharedRenewal } from "./oauth/shared-renewal";
 import { TokenService } from "./oauth/token-service";
 import { FileWatching } from "./places/file-watching";
 import { OpenFiles } from "./places/open-files";
@@ -81,6 +84,7 @@ export interface Services {
   readonly installedDrivers: DriversService;
   readonly networkSecrets: NetworkSecrets;
   readonly clipboard: ClipboardGuard;
+  readonly keeper: Keeper;
 }
 
 /** @param notify tells the page, or whoever listens, what changed. */
@@ -115,6 +119,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
   );
   const refreshLock = new RefreshLock(appFolder, platform);
   const tested = new TestedStore(appFolder);
+  const keeper = new Keeper(environment);
   const common: Common = {
     environment,
     log,
@@ -129,13 +134,14 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     tested,
     refreshLock,
     clipboard,
+    keeper,
   };
   const opened = openedBy(common, scope, notify);
   const { shelf, drafts, saver, flows, tokens, discovery, tests } = opened;
   const revocation = scope.own(
     new RevocationService({ shelf, drafts, saver, files, discovery, refreshLock, fetch, clock }),
   );
-  const keeper = new Keeper(environment);
+  opened.renewals.begin((error) => log.bug("renewal journal", error));
   const vault = new KeptVault(keeper);
   const setFiles = new SetFiles(files);
   const sets = new SetService({ files, store, appFolder, variables: environment.variables, vault });
@@ -202,7 +208,9 @@ function openedBy(common: Common, scope: Scope, notify: Notify) {
   const saver = new DraftSaver({ shelf, files, store, settings, clock });
   const discovery = scope.own(new DiscoveryService({ shelf, drafts, fetch, clock }));
   const receivers = scope.own(new LoopbackReceivers());
-  const obtained = new ObtainedTokens({ shelf, drafts, saver, clock });
+  const journal = new RenewalJournal(appFolder);
+  const renewals = scope.own(new SharedRenewal({ files, drafts, saver, journal }));
+  const obtained = new ObtainedTokens({ shelf, drafts, saver, sharing: renewals, clock });
   const flows = scope.own(
     new RunningFlows({
       acquisition: {
@@ -219,12 +227,16 @@ function openedBy(common: Common, scope: Scope, notify: Notify) {
     }),
   );
   const certificates = new ReceiverCertificates(appFolder, clock);
-  const tokens = new TokenService({ shelf, drafts, flows, obtained, certificates, discovery, clock });
+  const tokens = new TokenService({
+    ...{ shelf, drafts, flows, obtained, certificates, discovery, clock },
+    kept: new SignedIn(common.keeper),
+    sharing: renewals,
+  });
   const manager = () => files.manager();
   const tests = scope.own(
     new TestService({ environment, shelf, tokens, flows, fetch, ...trust, manager, tested, notify }),
   );
-  return { shelf, drafts, saver, discovery, flows, tokens, tests };
+  return { shelf, drafts, saver, discovery, flows, tokens, tests, renewals };
 }
 
 /** The command line has no clipboard. */

@@ -16,6 +16,7 @@ import type { Closable } from "../platform/scope";
 import { changeRights, type RightsChanged } from "./change-rights";
 import { describeChanges } from "./describe-changes";
 import { differenceEdits } from "./difference";
+import { withoutMarks } from "./kept-values";
 import { OdbcFileWriter, type SavedFile } from "./odbc-file-writer";
 import { type ChangePlan, planChanges, planMovedEdits } from "./plan-save";
 import { readAgain } from "./read-again";
@@ -126,12 +127,12 @@ export class OdbcFileStore implements Closable {
       changed: ["Restored an earlier version"],
       plan: async (now) => {
         const version = await this.#history.version(now, historyId);
-        return version.ok ? ok(differenceEdits(now.bytes, version.value)) : version;
+        return version.ok ? withoutMarks(now, differenceEdits(now.bytes, version.value)) : version;
       },
     });
   }
 
-  /** Takes one save back; later changes to other parts of the file stay. Fails with fileChangedOnDisk or historyVersionLost. */
+  /** Takes one save back; later changes to other parts of the file stay. Fails with fileChangedOnDisk, historyVersionLost or versionKeptByRelay. */
   async undo(path: string, historyId: string): Promise<Result<TakenBack>> {
     const rights = await this.#rightsOf(path, historyId);
     if (rights !== undefined) return this.#setRights(path, () => rights.before, ["Undone"]);
@@ -139,7 +140,10 @@ export class OdbcFileStore implements Closable {
       path,
       before: undefined,
       changed: ["Undone"],
-      plan: (now) => planUndo(this.#history, now, historyId),
+      plan: async (now) => {
+        const planned = await planUndo(this.#history, now, historyId);
+        return planned.ok ? withoutMarks(now, planned.value) : planned;
+      },
     });
   }
 

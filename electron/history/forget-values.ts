@@ -12,6 +12,16 @@ import { HistoryChain } from "./versions";
 /** What stands where a token or secret stood that the relay keeps now. */
 const keptMark = "*kept-by-relay*";
 
+/** How many lines of a version stand with the mark in place of their value: such a version works for no program. */
+export function countMarked(bytes: Uint8Array): number {
+  const lines = Buffer.from(bytes).toString("latin1").split(/\r?\n/);
+  return lines.filter((line) => isMark(line.slice(line.indexOf("=") + 1).trim())).length;
+}
+
+function isMark(value: string): boolean {
+  return value.length >= shortestValue && markOf(Buffer.from(value, "latin1")).toString("latin1") === value;
+}
+
 /** A shorter value would be found in ordinary words; no secret is that short. */
 const shortestValue = 4;
 

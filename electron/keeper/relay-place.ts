@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { z } from "zod";
 import { firstRelayPort } from "../../shared/oauth/relay-address";
-import { readIfThere, writeDurably } from "./vault/durable-file";
+import { readIfThere, writeDurably } from "../disk/durable-file";
 
 const firstSystemPort = 891;
 

@@ -8,11 +8,13 @@ import type { DraftShelf, HeldDraft } from "../drafts/shelf";
 import type { Clock } from "../platform/environment";
 import type { AcquisitionPlan } from "./flow/plan";
 import type { TokenSet } from "./messages/token-set";
+import type { SharedRenewal } from "./shared-renewal";
 
 interface Dependencies {
   readonly shelf: DraftShelf;
   readonly drafts: DraftService;
   readonly saver: DraftSaver;
+  readonly sharing: SharedRenewal;
   readonly clock: Clock;
 }
 
@@ -74,14 +76,20 @@ export class ObtainedTokens {
     };
   }
 
-  /** Writes a replaced token alone: a check saves nothing else of the form. In no file yet, it stays on the form. */
+  /** Writes a replaced token alone, here and wherever the sent one stands: a check saves nothing else of the form. In no file yet, it stays on the form. */
   saveToken(draftId: string): AcquisitionPlan["save"] {
     const held = this.#of.shelf.get(draftId);
-    if (!held.ok || held.value.draft.saved === undefined) return undefined;
-    return async ({ refreshToken }) => {
+    if (!held.ok) return undefined;
+    const { saved: inFile, path } = held.value.draft;
+    if (inFile === undefined) return undefined;
+    const own = { path, name: inFile.name };
+    return async ({ refreshToken }, sent) => {
       if (refreshToken === undefined) return ok({ changedLines: 0 });
-      const saved = await this.#of.saver.saveOption(draftId, "RefreshToken", refreshToken);
-      return saved.ok ? ok({ changedLines: 1 }) : saved;
+      const write = async () => {
+        const saved = await this.#of.saver.saveOption(draftId, "RefreshToken", refreshToken);
+        return saved.ok ? ok({ changedLines: 1 }) : saved;
+      };
+      return sent === undefined ? write() : this.#of.sharing.write(own, sent, refreshToken, write);
     };
   }
 }

@@ -34,6 +34,11 @@ export class RefreshLock {
     );
   }
 
+  /** Runs while nobody else refreshes this token; for those who hold it in no data source. */
+  whileTokenIsHeld<T>(token: Secret, run: () => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#held(this.#tokenPlaces(token), run);
+  }
+
   async #held<T>(places: readonly string[], run: () => Promise<Result<T>>): Promise<Result<T>> {
     const locked = await this.#locks.whileLockedAt(places, run);
     return locked.held ? locked.value : fail({ code: "refreshRunsElsewhere" });

@@ -28,7 +28,7 @@ export interface StartOptions {
 }
 
 /** Everything of a flow but what running it adds. */
-export type FlowPlan = Omit<AcquisitionPlan, "flowId" | "exclusively" | "saveTo">;
+export type FlowPlan = Omit<AcquisitionPlan, "flowId" | "exclusively">;
 
 export interface RunningFlow {
   readonly draftId: string;
@@ -68,7 +68,7 @@ export class RunningFlows implements Closable {
     const full: AcquisitionPlan = {
       ...plan,
       flowId,
-      saveTo: displayPath,
+      saveTo: plan.saveTo ?? displayPath,
       exclusively: (run) =>
         this.#of.refreshLock.exclusively(realPath, saved?.name ?? name, run, plan.storedRefreshToken),
     };

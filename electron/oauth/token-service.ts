@@ -14,12 +14,14 @@ import { AskedHosts } from "./asked-hosts";
 import type { DiscoveryService } from "./discovery/discovery-service";
 import { checkPlan, type DraftPlan, obtainPlan, refreshPlan } from "./draft-plan";
 import type { HeldCode } from "./flow/plan";
+import type { KeptSettings } from "./kept-settings";
 import type { ReceiverCertificates } from "./loopback/certificates";
 import { otherSite } from "./messages/same-site";
 import type { ObtainedTokens } from "./obtained-tokens";
 import { ExchangeRecorder } from "./record/exchange-recorder";
 import type { FlowPlan, RunningFlows, StartOptions } from "./running-flows";
 import { presetDeviceUrl } from "./settings/draft-token-settings";
+import type { SharedRenewal } from "./shared-renewal";
 import { codeMayServeAgain, offersFix, withFix } from "./token-fixing";
 
 interface Dependencies {
@@ -29,6 +31,8 @@ interface Dependencies {
   readonly obtained: ObtainedTokens;
   readonly certificates: ReceiverCertificates;
   readonly discovery: DiscoveryService;
+  readonly kept: KeptSettings;
+  readonly sharing: SharedRenewal;
   readonly clock: Clock;
 }
 
@@ -112,16 +116,33 @@ export class TokenService {
     const held = this.#of.shelf.get(draftId);
     if (!held.ok) return held;
     const { draft } = held.value;
-    const { plan, tokenOption } = obtainPlan(withOverrides(draft, options.overrides), options);
+    const own = obtainPlan(withOverrides(draft, options.overrides), options);
+    // A check of credentials goes the driver's way, to the relay; a sign-in goes to the service.
+    const unkept = own.tokenOption === "RefreshToken" ? await this.#of.kept.unkept(draft) : ok(undefined);
+    if (!unkept.ok) return unkept;
+    const { plan, tokenOption } =
+      unkept.value === undefined ? own : obtainPlan(withOverrides(unkept.value, options.overrides), options);
     const certificate = await this.#of.certificates.forChoice(draft.acquisition);
     if (!certificate.ok && plan.way === "browser") return certificate;
-    const deviceUrl = await this.#deviceUrl(draft, options, plan);
+    const deviceUrl = await this.#deviceUrl(unkept.value ?? draft, options, plan);
     if (!deviceUrl.ok) return deviceUrl;
     const settings = { ...plan.settings, deviceAuthorizationUrl: deviceUrl.value };
-    const save = this.#of.obtained.saveAll(held.value, options.afterwards, tokenOption);
     const received = certificate.ok ? certificate.value : undefined;
-    const full = { ...plan, settings, heldCode, certificate: received, save };
-    return this.#of.flows.run(held.value, full, { tokenOption, options });
+    const full = { ...plan, settings, heldCode, certificate: received };
+    if (unkept.value !== undefined) {
+      const kept = { ...full, saveTo: "the relay's vault", save: this.#putInVault(draft) };
+      return this.#of.flows.run(held.value, kept, { tokenOption: undefined, options });
+    }
+    const save = this.#of.obtained.saveAll(held.value, options.afterwards, tokenOption);
+    return this.#of.flows.run(held.value, { ...full, save }, { tokenOption, options });
+  }
+
+  #putInVault(draft: Draft): FlowPlan["save"] {
+    return async ({ refreshToken }) => {
+      const put =
+        refreshToken === undefined ? ok(undefined) : await this.#of.kept.putToken(draft, refreshToken);
+      return put.ok ? ok({ changedLines: null }) : put;
+    };
   }
 
   /**
@@ -148,8 +169,12 @@ export class TokenService {
     return found.ok ? found.value.deviceAuthorizationUrl : undefined;
   }
 
-  #refresh(held: HeldDraft, plan: DraftPlan, options: StartOptions): Promise<Result<FlowView>> {
+  async #refresh(held: HeldDraft, plan: DraftPlan, options: StartOptions): Promise<Result<FlowView>> {
     const { draft } = held;
+    const own = { path: draft.path, name: draft.saved?.name ?? draft.name };
+    const sent = plan.storedRefreshToken?.reveal() ?? "";
+    const prepared = sent === "" ? ok(undefined) : await this.#of.sharing.prepare(own, sent);
+    if (!prepared.ok) return prepared;
     const full: FlowPlan = {
       ...plan,
       rereadStoredRefreshToken: () => this.#storedNow(draft.draftId, plan.storedRefreshToken),

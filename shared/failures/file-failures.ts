@@ -28,6 +28,8 @@ export const FileFailure = z.discriminatedUnion("code", [
   z.object({ code: z.literal("fileBusy"), path: Path }),
   z.object({ code: z.literal("historyNotWritable"), folder: Path, systemCode: SystemCode }),
   z.object({ code: z.literal("historyVersionLost"), path: Path }),
+  /** Its secrets were taken out of the history when the relay took them over. */
+  z.object({ code: z.literal("versionKeptByRelay"), path: Path }),
   z.object({
     code: z.literal("appFolderUnsafe"),
     path: Path,
@@ -178,5 +180,11 @@ export const fileFailureCopy: CopyTable<FileFailure> = {
     why: "It was purged, is older than History keeps, or its files were changed by another program.",
     next: "Reload the list and choose another version. Nothing was changed.",
     actions: [{ id: "reload", label: "Reload the list" }],
+  }),
+  versionKeptByRelay: (f) => ({
+    happened: `This version of ${f.path} holds secrets that the relay keeps now.`,
+    why: "They were taken out of History when the data source moved into the relay's keeping; the token of that time may be replaced since.",
+    next: "Leave it with the relay, or choose Take back on the data source: that writes the living token. Nothing was changed.",
+    actions: [],
   }),
 };

@@ -10,6 +10,10 @@ export const RequestFailure = z.discriminatedUnion("code", [
   z.object({ code: z.literal("versionOfSeveralFiles"), paths: z.array(z.string()) }),
   z.object({ code: z.literal("fileMissing"), path: z.string() }),
   z.object({ code: z.literal("refreshRunsElsewhere") }),
+  /** Another data source holds the same token, and its file cannot be written: nothing was sent. */
+  z.object({ code: z.literal("sharedTokenNotWritable"), name: z.string(), path: z.string() }),
+  /** The token was renewed; this file waits for it in the journal. */
+  z.object({ code: z.literal("sharedTokenNotWritten"), name: z.string(), path: z.string() }),
   z.object({ code: z.literal("fieldMissing"), option: z.string(), label: z.string() }),
   z.object({ code: z.literal("fieldWrong"), option: z.string(), label: z.string(), problem: z.string() }),
 ]);
@@ -45,6 +49,18 @@ export const requestFailureCopy: CopyTable<RequestFailure> = {
     why: "It may have been moved or deleted.",
     next: "Choose another file.",
     actions: [{ id: "chooseFile", label: "Choose another file" }],
+  }),
+  sharedTokenNotWritable: (f) => ({
+    happened: `“${f.name}” holds the same refresh token, and its file cannot be written.`,
+    why: `${f.path} is closed to your account. A service that replaces the token would leave that data source with a dead one.`,
+    next: "Nothing was sent. Make that file writable, or give its data source a token of its own.",
+    actions: [],
+  }),
+  sharedTokenNotWritten: (f) => ({
+    happened: `“${f.name}” holds the same refresh token and does not have the new one yet.`,
+    why: `${f.path} could not be written.`,
+    next: "The new token is kept on this computer and written at the next refresh, as soon as the file can be written.",
+    actions: [],
   }),
   refreshRunsElsewhere: () => ({
     happened: "Another program is refreshing this token right now.",

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { KeeperFailure } from "../../../shared/failures/keeper-failures";
 import { fail, ok, type Result } from "../../../shared/failures/result";
+import { readIfThere, writeDurably } from "../../disk/durable-file";
 import type { HttpFetch } from "../../oauth/http/http-fetch";
-import { readIfThere, writeDurably } from "../vault/durable-file";
 import { randomKey } from "../vault/random-text";
 import type { Attention } from "./attention";
 

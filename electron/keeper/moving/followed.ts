@@ -3,11 +3,11 @@ import type { KeptTokens } from "../../../shared/data-sources/kept-tokens";
 import { ok, type Result } from "../../../shared/failures/result";
 import { parseRelayTokenUri } from "../../../shared/oauth/relay-address";
 import { readOption } from "../../../shared/odbc/reading/reading";
+import type { DataSourcePlace } from "../../oauth/same-token";
 import type { OpenFiles } from "../../places/open-files";
 import type { Custody } from "../control/operations";
 import type { Keeper } from "../keeper";
 import { findRelayAddresses, place, withPlaces } from "./places";
-import type { DataSourcePlace } from "./same-token";
 
 /**
  * What is kept, with its data sources where they stand now; the vault knows it from then on.

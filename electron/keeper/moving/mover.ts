@@ -1,5 +1,4 @@
 /** Moves data sources into the relay's keeping and takes them back: vault first, then the proof, then the file. */
-import type { KeptTokens } from "../../../shared/data-sources/kept-tokens";
 import type { Failure } from "../../../shared/failures/failure";
 import { fail, ok, type Result } from "../../../shared/failures/result";
 import type { RefreshTokenRule } from "../../../shared/oauth/refresh-token-life";
@@ -10,18 +9,18 @@ import type { DraftSaver } from "../../drafts/saver";
 import type { DraftShelf } from "../../drafts/shelf";
 import type { OdbcFileStore } from "../../files/odbc-file-store";
 import type { RefreshLock } from "../../oauth/refresh-lock";
+import { othersWithToken } from "../../oauth/same-token";
 import type { OpenFiles } from "../../places/open-files";
 import type { Clock } from "../../platform/environment";
-import type { EntryAddress, NewEntry, Revealed } from "../control/operations";
+import type { EntryAddress, NewEntry } from "../control/operations";
 import type { Session } from "../control/session";
 import type { Keeper } from "../keeper";
-import { elsewhere, forgetGone, giveOwnAddress, type MovedIn, originalOfCopy } from "./copies";
-import { followKept } from "./followed";
+import { forgetGone, giveOwnAddress, type MovedIn } from "./copies";
 import { type MovePlan, planMove, serviceOf, type WhoMayAsk } from "./plan-move";
 import { proveRelay } from "./proof";
-import { originalOf, withoutRelay } from "./relay-options";
-import { othersWithToken } from "./same-token";
+import { originalOf } from "./relay-options";
 import { KeptSections } from "./sections";
+import { takeBack } from "./take-back";
 
 export interface MoverParts {
   readonly keeper: Keeper;
@@ -103,29 +102,9 @@ export class Mover {
   }
 
   /** *Take back*: the living token goes into the file, then the vault forgets it. A shared token takes all or none. */
-  async takeBack(draftId: string, all: boolean): Promise<Result<{ names: readonly string[] }>> {
-    const held = this.#of.shelf.get(draftId);
-    if (!held.ok) return held;
-    const { draft } = held.value;
-    const address = parseRelayTokenUri(draftValue(draft, "TokenURI") ?? "");
-    if (address === undefined) return fail({ code: "notKept", name: draft.name });
-    return this.#keeper.withVault(async (session) => {
-      const followed = await followKept(session.custody, this.#of.files, [draft.path]);
-      if (!followed.ok) return followed;
-      const original = originalOfCopy(followed.value, draft);
-      if (original !== undefined) return fail({ code: "keptCopied", name: draft.name, other: original });
-      const revealed = await session.custody.ask("reveal", { entryId: address.id });
-      if (!revealed.ok) return elsewhere(revealed.failure, draft.name, address.id);
-      const others = revealed.value.users.filter(({ entryId }) => entryId !== address.id);
-      if (others.length > 0 && !all) {
-        return fail({ code: "sharedToken", names: revealed.value.users.map(({ name }) => name) });
-      }
-      const written = await this.#writeBack(address.id, revealed.value, session, goneOf(followed.value));
-      if (!written.ok) return written;
-      const entryIds = revealed.value.users.map(({ entryId }) => entryId);
-      const released = await session.custody.ask("release", { entryIds });
-      return released.ok ? ok({ names: revealed.value.users.map(({ name }) => name) }) : released;
-    });
+  takeBack(draftId: string, all: boolean): Promise<Result<{ names: readonly string[] }>> {
+    const { shelf, files } = this.#of;
+    return takeBack(draftId, all, { keeper: this.#keeper, shelf, files, sections: this.#sections });
   }
 
   async #planAll(draftId: string, wish: MoveWish): Promise<Result<MovePlan[]>> {
@@ -243,34 +222,4 @@ export class Mover {
     await this.#of.store.forgetValues(plan.path, secrets);
     return ok(undefined);
   }
-
-  /** Written until the token in the files is the one the vault holds: a refresh may come between. */
-  async #writeBack(
-    entryId: string,
-    revealed: Revealed,
-    { custody }: Session,
-    gone: ReadonlySet<string>,
-  ): Promise<Result<void>> {
-    for (let living = revealed; ; ) {
-      for (const user of living.users.filter((one) => one.inFile && !gone.has(one.entryId))) {
-        const opened = await this.#sections.open(user);
-        if (!opened.ok) return opened;
-        const own = await custody.ask("reveal", { entryId: user.entryId });
-        if (!own.ok) return own;
-        const saved = await this.#sections.save(opened.value.draft.draftId, (draft) =>
-          withoutRelay(draft, own.value),
-        );
-        if (!saved.ok) return saved;
-      }
-      const now = await custody.ask("reveal", { entryId });
-      if (!now.ok) return now;
-      if (now.value.refreshToken === living.refreshToken) return ok(undefined);
-      living = now.value;
-    }
-  }
-}
-
-function goneOf({ tokens }: KeptTokens): ReadonlySet<string> {
-  const users = tokens.flatMap((token) => token.users);
-  return new Set(users.filter(({ gone }) => gone).map(({ entryId }) => entryId));
 }

@@ -4,8 +4,8 @@ import { parseRelayTokenUri } from "../../../shared/oauth/relay-address";
 import { sectionsHolding } from "../../../shared/odbc/document/sections/find-sections";
 import { sameName } from "../../../shared/odbc/document/text";
 import { readOption } from "../../../shared/odbc/reading/reading";
+import type { DataSourcePlace } from "../../oauth/same-token";
 import type { OpenFiles } from "../../places/open-files";
-import type { DataSourcePlace } from "./same-token";
 
 /** A section that names a relay's address. */
 export interface Sighting extends DataSourcePlace {

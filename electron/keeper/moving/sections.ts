@@ -4,11 +4,11 @@ import type { Draft } from "../../drafts/draft";
 import type { DraftService } from "../../drafts/draft-service";
 import type { DraftSaver } from "../../drafts/saver";
 import type { DraftShelf, HeldDraft } from "../../drafts/shelf";
+import type { DataSourcePlace } from "../../oauth/same-token";
 import type { EntryAddress } from "../control/operations";
 import type { Session } from "../control/session";
 import type { MovePlan } from "./plan-move";
 import { withRelay } from "./relay-options";
-import type { DataSourcePlace } from "./same-token";
 
 export interface SectionsParts {
   readonly shelf: DraftShelf;

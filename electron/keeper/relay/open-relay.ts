@@ -21,7 +21,7 @@ export async function openRelay(
   scope: Scope,
 ): Promise<Result<OpenRelay & { answered(status: number): void }, KeeperFailure>> {
   const { folder, variables, clock, platform } = run;
-  const asking = scope.own(new ServiceAsking({ appFolder: run.appFolder, variables, clock }));
+  const asking = scope.own(new ServiceAsking(run));
   const listeners: ((note: RenewalNote) => void)[] = [];
   const opened = await openPatiently(run, () =>
     openDesk({

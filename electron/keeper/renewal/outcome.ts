@@ -16,6 +16,7 @@ const untouched = new Set<Failure["code"]>([
   "requestSettingUnusable",
   "httpNotAllowed",
   "rateLimited",
+  "refreshRunsElsewhere",
 ]);
 
 /** The service did not answer the question: neither yes nor no. */

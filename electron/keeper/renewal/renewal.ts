@@ -4,9 +4,8 @@
  */
 import type { Failure } from "../../../shared/failures/failure";
 import { fail, ok, type Result } from "../../../shared/failures/result";
-import { assumedLifeSeconds, isAlive, isFresh } from "../../../shared/oauth/access-token-life";
+import { isAlive, isFresh } from "../../../shared/oauth/access-token-life";
 import { KeyedLock } from "../../oauth/keyed-lock";
-import type { TokenSet } from "../../oauth/messages/token-set";
 import type { Clock } from "../../platform/environment";
 import { withEntry, withNote, withToken } from "../vault/changes";
 import type { AccessTokenSet, RenewalNote, VaultToken } from "../vault/schema";
@@ -15,6 +14,7 @@ import { findSet, withoutSets, withSet } from "./access-tokens";
 import { ClockWatch } from "./clock-watch";
 import { judgeFailure } from "./outcome";
 import { Pauses } from "./pauses";
+import { type Obtained, received } from "./received";
 import type { Wanted } from "./wanted";
 
 /** An access token as it is given out. */
@@ -28,13 +28,6 @@ export interface Given {
 export interface Refusal {
   readonly failure: Failure;
   readonly retryAfterSeconds: number | null;
-}
-
-/** What an answer of a service was worth. */
-export interface Obtained {
-  readonly tokens: TokenSet;
-  /** What the access token says of itself, where it is a JWT. */
-  readonly inToken: { readonly endsAt: number | undefined; readonly account: string | undefined };
 }
 
 export interface RenewalPorts {
@@ -195,31 +188,7 @@ export class Renewal {
     const { vault, clock } = this.#ports;
     const now = clock.now();
     this.#pauses.forget(token.id);
-    const { tokens, inToken } = obtained;
-    const end = tokens.expiresAt ?? inToken.endsAt;
-    const set: AccessTokenSet = {
-      scope: wanted.scope,
-      resource: wanted.resource,
-      accessToken: tokens.accessToken.reveal(),
-      scopesGranted: tokens.scopesGranted?.join(" ") ?? null,
-      obtainedAt: now,
-      expiresAt: end ?? now + assumedLifeSeconds * 1000,
-    };
-    const refreshToken = tokens.refreshToken?.reveal() ?? token.refreshToken;
-    const note: RenewalNote = {
-      at: now,
-      tokenId: token.id,
-      outcome: refreshToken === token.refreshToken ? "renewed" : "replaced",
-      failure: null,
-    };
-    const kept = {
-      refreshToken,
-      account: inToken.account ?? token.account,
-      renewedAt: now,
-      sentAt: null,
-      ended: null,
-      lifeAssumed: end === undefined,
-    };
+    const { set, note, kept } = received(token, wanted, obtained, now);
     const written = await vault.change((state) =>
       withNote(
         withToken(

@@ -1,9 +1,9 @@
 /** The way from the vault to the services: the network settings of the app, and what only a refresh needs, loaded at the first one. */
 import type { Result } from "../../../shared/failures/result";
-import type { Clock } from "../../platform/environment";
 import type { Closable } from "../../platform/scope";
 import type { VaultToken } from "../vault/schema";
-import type { Obtained } from "./renewal";
+import type { AskingOptions } from "./open-asking";
+import type { Obtained } from "./received";
 import type { Wanted } from "./wanted";
 
 interface Loaded extends Closable {
@@ -11,19 +11,11 @@ interface Loaded extends Closable {
 }
 
 export class ServiceAsking implements Closable {
-  readonly #appFolder: string;
-  readonly #variables: Readonly<Record<string, string | undefined>>;
-  readonly #clock: Clock;
+  readonly #of: AskingOptions;
   #loaded: Promise<Loaded> | undefined;
 
-  constructor(of: {
-    readonly appFolder: string;
-    readonly variables: Readonly<Record<string, string | undefined>>;
-    readonly clock: Clock;
-  }) {
-    this.#appFolder = of.appFolder;
-    this.#variables = of.variables;
-    this.#clock = of.clock;
+  constructor(options: AskingOptions) {
+    this.#of = options;
   }
 
   async ask(token: VaultToken, wanted: Wanted): Promise<Result<Obtained>> {
@@ -37,6 +29,6 @@ export class ServiceAsking implements Closable {
 
   async #load(): Promise<Loaded> {
     const { openAsking } = await import("./open-asking");
-    return openAsking(this.#appFolder, this.#variables, this.#clock);
+    return openAsking(this.#of);
   }
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { fail, ok, type Result } from "../../../shared/failures/result";
 import { Secret } from "../../../shared/secret";
-import { readIfThere, writeDurably } from "./durable-file";
+import { readIfThere, writeDurably } from "../../disk/durable-file";
 import { newIdentity, recipientOf } from "./encryption";
 import type { KeyStore } from "./key-store";
 

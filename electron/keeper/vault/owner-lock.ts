@@ -5,8 +5,8 @@
 import { link, readFile, rename, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { readIfThere } from "../../disk/durable-file";
 import { systemCodeOf } from "../../disk/system-errors";
-import { readIfThere } from "./durable-file";
 
 const Owner = z.object({ pid: z.number().int(), startedAt: z.string(), boot: z.string() });
 type Owner = z.infer<typeof Owner>;

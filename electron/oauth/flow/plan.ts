@@ -61,8 +61,10 @@ export interface AcquisitionPlan {
   readonly wants?: "refreshToken" | "accessToken";
   /** Step "settings": is what is on screen complete? */
   checkSettings(): Result<void>;
-  /** Undefined: the tokens stay on the form for review. */
-  readonly save: ((tokens: TokenSet) => Promise<Result<{ changedLines: number }>>) | undefined;
+  /** Undefined: the tokens stay on the form for review. `sent` is the refresh token that was refreshed, if any. */
+  readonly save:
+    | ((tokens: TokenSet, sent?: Secret) => Promise<Result<{ changedLines: number | null }>>)
+    | undefined;
   /** Where `save` writes, as shown: "~/.odbc.ini". */
   readonly saveTo?: string;
   /**

@@ -13,6 +13,7 @@ export class TokenStage {
   #tokens: TokenSet | undefined;
   #rotation: TokenSummary["rotation"] = "notChecked";
   #isWritten = false;
+  #refreshed: TokenSet["refreshToken"];
 
   constructor(plan: AcquisitionPlan, progress: FlowProgress) {
     this.#plan = plan;
@@ -46,6 +47,7 @@ export class TokenStage {
   receiveRefreshed(tokens: TokenSet, refreshed: NonNullable<TokenSet["refreshToken"]>): void {
     const refreshToken = tokens.refreshToken ?? refreshed;
     this.#rotation = refreshToken.equals(refreshed) ? "same" : "new";
+    this.#refreshed = refreshed;
     this.#tokens = { ...tokens, refreshToken };
     this.#show(checkedWith(this.#plan.settings));
   }
@@ -54,14 +56,16 @@ export class TokenStage {
   async save(): Promise<Result<void>> {
     if (this.#tokens === undefined || this.#plan.save === undefined) return ok(undefined);
     this.#progress.begin("save");
-    const saved = await this.#plan.save(this.#tokens);
+    const saved = await this.#plan.save(this.#tokens, this.#refreshed);
     if (!saved.ok) {
       if (this.#rotation !== "new") return saved;
       return fail({ code: "rotatedTokenNotSaved", reason: describeFailure(saved.failure).happened });
     }
     this.#isWritten = true;
     const { changedLines } = saved.value;
-    this.#progress.done("save", `, ${changedLines} ${changedLines === 1 ? "line" : "lines"}`);
+    // Null: it went into no file.
+    const lines = changedLines === null ? "" : `, ${changedLines} ${changedLines === 1 ? "line" : "lines"}`;
+    this.#progress.done("save", lines);
     return ok(undefined);
   }
 

@@ -49,6 +49,18 @@ test("each save is listed with its time and what changed, newest first, never wi
   expect(JSON.stringify(list)).not.toMatch(/one|two|three/);
 });
 
+test("undo and restore write no mark where a value was taken out of the history; later saves are undone as ever", async () => {
+  const folder = await scratchFolder();
+  const path = await folder.write("odbc.ini", first);
+  const [, second, third] = await saveAll(folder, ["secret-two", "three", "four"]);
+  await folder.store.forgetValues(path, ["secret-two"]);
+  expect(failureOf(await folder.store.restore(path, second ?? "")).code).toBe("versionKeptByRelay");
+  expect(await folder.readText("odbc.ini")).toBe(first.replace("one", "four"));
+  done(await folder.store.undo(path, third ?? ""));
+  expect(failureOf(await folder.store.undo(path, second ?? "")).code).toBe("versionKeptByRelay");
+  expect(await folder.readText("odbc.ini")).toBe(first.replace("one", "three"));
+});
+
 test("any version comes back, and that is a save like any other", async () => {
   const folder = await scratchFolder();
   const path = await folder.write("odbc.ini", first);

@@ -108,6 +108,65 @@ test("data sources with the same token move together or not at all, and each get
   expect((await askAsDriver(other)).status).toBe(200);
 });
 
+test("a sign-in for a kept data source asks the service itself, and its token goes into the vault alone", async () => {
+  await startRelay();
+  await add();
+  const before = await kept.home.readUserFile();
+  const section = keptSection(before, keptName);
+  await endFamily();
+  expect((await askAsDriver(section, { scope: "openid" })).json()).toMatchObject({ error: "invalid_grant" });
+  const place = ["--auth-uri", kept.server.authorizationEndpoint, "--redirect-uri"];
+  const asked = [
+    "token",
+    keptName,
+    "--json",
+    "--no-browser",
+    ...place,
+    `http://127.0.0.1:${await freePort()}`,
+  ];
+  const signedIn = await runCommand(kept.home, [...asked, "--scope", "openid offline_access api"], {
+    onLine: (line) => {
+      const event = JSON.parse(line);
+      if (event.event === "authorization-url") void kept.server.approve(event.url);
+    },
+  });
+  expect(signedIn).toMatchObject({ status: 0, stderr: "" });
+  expect(signedIn.events().at(-1)).toMatchObject({ event: "done", saved: true });
+  expect(signedIn.stdout).not.toContain(kept.server.lastRefreshToken());
+  expect(await kept.home.readUserFile()).toBe(before);
+  expect((await askAsDriver(section, { scope: "openid" })).status).toBe(200);
+});
+
+/** Using a replaced token ends all that came of its sign-in. */
+async function endFamily(): Promise<void> {
+  const { tokenEndpoint, clientId, clientSecret } = kept.server;
+  const pair = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+  const body = new URLSearchParams({ grant_type: "refresh_token", refresh_token: kept.firstToken });
+  const answer = await fetch(tokenEndpoint, {
+    method: "POST",
+    headers: { authorization: `Basic ${pair}` },
+    body,
+  });
+  expect(answer.status).toBe(400);
+}
+
+test("restore brings back no version whose secrets the relay keeps now, and say what to do", async () => {
+  await startRelay();
+  await runCommand(kept.home, ["set", keptName, "Description=one more version"]);
+  await add();
+  const before = await kept.home.readUserFile();
+  const list = await runCommand(kept.home, ["history", "--json"]);
+  const entries = JSON.parse(list.stdout) as { historyId: string }[];
+  expect(entries).toHaveLength(2);
+  for (const { historyId } of entries) {
+    const restored = await runCommand(kept.home, ["restore", historyId]);
+    expect(restored.status).toBe(1);
+    expect(restored.stderr).toContain("holds secrets that the relay keeps now");
+    expect(restored.stderr).toContain("Take back");
+  }
+  expect(await kept.home.readUserFile()).toBe(before);
+});
+
 test("no real secret stays in the file, its kept versions, the log or the relay's folder", async () => {
   await startRelay();
   await runCommand(kept.home, ["set", keptName, "Description=one more version"]);

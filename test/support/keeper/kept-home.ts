@@ -1,6 +1,7 @@
 /** A scratch home whose data source holds a refresh token of a rotating authorization server. */
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { resourceOf } from "../oauth-server/configuration";
 import { type OAuthServer, startOAuthServer } from "../oauth-server/oauth-server";
 import type { OAuthServerOptions } from "../oauth-server/options";
 import { makeScratchHome, type ScratchHome } from "../scratch/home";
@@ -16,7 +17,7 @@ export interface KeptHome {
 export const keptName = "Reports";
 
 /** Signs in by HTTP, as a person would, and returns the refresh token. */
-async function signIn(server: OAuthServer, scope = "openid offline_access api"): Promise<string> {
+async function signIn(server: OAuthServer, audiences: readonly string[]): Promise<string> {
   const receiver = createServer((_request, response) => response.end("done"));
   receiver.listen(0, "127.0.0.1");
   await once(receiver, "listening");
@@ -28,10 +29,11 @@ async function signIn(server: OAuthServer, scope = "openid offline_access api"):
     response_type: "code",
     client_id: server.clientId,
     redirect_uri: redirectUri,
-    scope,
+    scope: ["openid offline_access api", ...audiences].join(" "),
     prompt: "consent",
     state: "s",
   }).toString();
+  for (const scope of audiences) asked.searchParams.append("resource", resourceOf(scope));
   const arrived = once(receiver, "request");
   await server.approve(asked.href);
   const [request] = await arrived;
@@ -72,7 +74,7 @@ export async function makeKeptHome(options: OAuthServerOptions = {}): Promise<Ke
     clientSecret: "s3cret-of-the-client",
     ...options,
   });
-  const firstToken = await signIn(server);
+  const firstToken = await signIn(server, Object.keys(options.audiences ?? {}));
   await home.writeUserFile(sectionText(keptName, server, firstToken));
   return {
     home,

@@ -6,7 +6,7 @@ import { keepAlive } from "../../../electron/keeper/control/keep-alive";
 import { keptTokens } from "../../../electron/keeper/control/status";
 import { attentions } from "../../../electron/keeper/keep/attention";
 import { openDesk } from "../../../electron/keeper/open-desk";
-import type { Obtained } from "../../../electron/keeper/renewal/renewal";
+import type { Obtained } from "../../../electron/keeper/renewal/received";
 import type { VaultToken } from "../../../electron/keeper/vault/schema";
 import { fail, ok, type Result } from "../../../shared/failures/result";
 import type { RefreshTokenRule } from "../../../shared/oauth/refresh-token-life";

@@ -41,7 +41,7 @@ export function providerConfiguration(options: CompleteOptions): Configuration {
     clients: [client(options)],
     jwks: { keys: [keyForSigning()] },
     cookies: { keys: [randomBytes(16).toString("hex")] },
-    scopes: ["openid", "offline_access", "api", "read", "write"],
+    scopes: ["openid", "offline_access", "api", "read", "write", ...Object.keys(options.audiences)],
     findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
     interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
     pkce: { required: () => false },
@@ -61,6 +61,7 @@ export function providerConfiguration(options: CompleteOptions): Configuration {
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
+      ...(Object.keys(options.audiences).length > 0 && { resourceIndicators: resources(options.audiences) }),
       revocation: { enabled: true },
       introspection: { enabled: false },
       rpInitiatedLogout: { enabled: false },
@@ -81,6 +82,27 @@ export function providerConfiguration(options: CompleteOptions): Configuration {
     },
   };
 }
+
+/** A service of its own for each of these scopes, chosen by the scope that is asked for, as Microsoft's endpoint does. */
+function resources(audiences: CompleteOptions["audiences"]) {
+  const scopeOf = (resource: string) =>
+    Object.keys(audiences).find((scope) => resourceOf(scope) === resource) ?? "";
+  return {
+    enabled: true,
+    defaultResource: (context: KoaContextWithOIDC, _client: unknown, oneOf?: readonly string[]) => {
+      const wanted = resourceOf(String(context.oidc.params?.scope ?? ""));
+      return oneOf?.find((resource) => resource === wanted) ?? [];
+    },
+    getResourceServerInfo: (_context: unknown, resource: string) => ({
+      scope: scopeOf(resource),
+      audience: audiences[scopeOf(resource)] ?? "",
+      accessTokenFormat: "jwt" as const,
+    }),
+  };
+}
+
+/** What a client names to be given tokens of a scope's own service. */
+export const resourceOf = (scope: string) => `https://${scope}.example/`;
 
 function mayHaveRefreshToken(wish: CompleteOptions["refreshTokens"], scopes: ReadonlySet<string>): boolean {
   if (wish === "withOfflineAccess") return scopes.has("offline_access");

@@ -50,6 +50,9 @@ async function approvalOf(
   const known = grantId === undefined ? undefined : await provider.Grant.find(grantId);
   const grant = known ?? new provider.Grant({ accountId, clientId: String(params.client_id) });
   grant.addOIDCScope(String(params.scope ?? ""));
+  for (const resource of [params.resource ?? []].flat()) {
+    grant.addResourceScope(String(resource), String(params.scope ?? ""));
+  }
   return { login: { accountId }, consent: { grantId: await grant.save() } };
 }
 

@@ -16,6 +16,8 @@ export interface OAuthServerOptions {
   /** "form" shows one page with one button to press; "automatic" sends the browser straight back. */
   readonly approval?: Approval;
   readonly accessTokenSeconds?: number;
+  /** Scopes that belong to a service of their own, each with the audience that its tokens (JWTs) name. */
+  readonly audiences?: Readonly<Record<string, string>>;
 }
 
 /** Every character that some encoding of credentials, or some reading of odbc.ini, gets wrong. */
@@ -30,6 +32,7 @@ export const defaults = {
   rotation: false,
   approval: "form",
   accessTokenSeconds: 3600,
+  audiences: {},
 } as const satisfies Required<OAuthServerOptions>;
 
 export type CompleteOptions = Required<OAuthServerOptions>;

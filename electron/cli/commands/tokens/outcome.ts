@@ -23,13 +23,15 @@ export async function finishFlow(
     return failed(output, options, ended.failure, tokens?.refreshToken);
   }
   const { summary } = ended;
+  // A kept data source's token goes into the vault, asked or not.
+  const written = ended.steps.some(({ id, state }) => id === "save" && state === "done");
   if (options.json) {
     output.line(
       JSON.stringify({
         event: "done",
         grant: ended.grant,
-        saved: options.save && summary?.refreshToken !== null,
-        ...(options.save
+        saved: written && summary?.refreshToken !== null,
+        ...(options.save || written
           ? {}
           : { accessToken: tokens?.accessToken.reveal(), refreshToken: tokens?.refreshToken?.reveal() }),
         expiresAt: summary?.accessTokenExpiresAt ?? null,
@@ -38,7 +40,7 @@ export async function finishFlow(
         checkedWith: summary?.checkedWith ?? null,
       }),
     );
-  } else for (const line of outcomeLines(ended, options.save)) output.line(line);
+  } else for (const line of outcomeLines(ended, written)) output.line(line);
   return ok(undefined);
 }
 

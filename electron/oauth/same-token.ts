@@ -1,8 +1,8 @@
 /** Finds the data sources that hold the same refresh token, in all files of the list. */
-import { sectionsHolding } from "../../../shared/odbc/document/sections/find-sections";
-import { sameName } from "../../../shared/odbc/document/text";
-import { readOption } from "../../../shared/odbc/reading/reading";
-import type { OpenFiles } from "../../places/open-files";
+import { sectionsHolding } from "../../shared/odbc/document/sections/find-sections";
+import { sameName } from "../../shared/odbc/document/text";
+import { readOption } from "../../shared/odbc/reading/reading";
+import type { OpenFiles } from "../places/open-files";
 
 export interface DataSourcePlace {
   readonly path: string;
@@ -27,4 +27,14 @@ export async function othersWithToken(
     }
   }
   return found;
+}
+
+/** Whether the file says so now. A file that cannot be read does not. */
+export async function holdsToken(
+  files: OpenFiles,
+  { path, name }: DataSourcePlace,
+  token: string,
+): Promise<boolean> {
+  const read = await files.read(path);
+  return read.ok && readOption(read.value.document, files.manager(), name, "RefreshToken") === token;
 }

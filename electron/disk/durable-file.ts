@@ -1,8 +1,8 @@
 /** Small private files that must survive a crash: written whole beside, flushed, renamed, the folder flushed. */
 import { open, readFile, rename, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
-import { systemCodeOf } from "../../disk/system-errors";
-import { flushFolder } from "../../disk/write-file";
+import { systemCodeOf } from "./system-errors";
+import { flushFolder } from "./write-file";
 
 let written = 0;
 
