@@ -57,6 +57,7 @@ export type FailureActionId =
   | "copyRepairCommand"
   | "chooseReader"
   | "openDrivers"
+  | "chooseLibrary"
   | "editDriver"
   | "editMethod"
   | "editQuery";
