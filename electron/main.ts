@@ -103,6 +103,7 @@ function start(): void {
   );
   surviveBugs(services.log);
   void services.administratorCommand.forgetAll().catch((error: unknown) => services.log.bug("start", error));
+  void services.tracing.resume().catch((error: unknown) => services.log.bug("start", error));
   void services.watching.start();
   shell.applyAppearance(services.settings.read().appearance);
   const answer = answerCalls(handlers(services, shell), appOrigin, services.log);

@@ -3,6 +3,7 @@ import { DriversService } from "./connection/drivers-service";
 import { HealthService } from "./connection/health-service";
 import type { Trust } from "./connection/steps/trust";
 import { TestService } from "./connection/test-service";
+import { TracingService } from "./connection/tracing-service";
 import { DataSourceService } from "./data-sources/data-source-service";
 import { HazardService } from "./data-sources/hazard-service";
 import { HistoryService } from "./data-sources/history-service";
@@ -82,6 +83,7 @@ export interface Services {
   readonly tests: TestService;
   readonly health: HealthService;
   readonly installedDrivers: DriversService;
+  readonly tracing: TracingService;
   readonly networkSecrets: NetworkSecrets;
   readonly clipboard: ClipboardGuard;
   readonly keeper: Keeper;
@@ -150,6 +152,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
   const health = scope.own(
     new HealthService({ files, shelf: apart.shelf, drafts: apart.drafts, tests: apart.tests, notify }),
   );
+  const tracing = scope.own(new TracingService({ environment, store, files }));
   return {
     log,
     settings,
@@ -179,7 +182,8 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     handOuts: new HandOutService({ sets, vault, manager: () => files.manager() }),
     tests,
     health,
-    installedDrivers: new DriversService(environment, files),
+    installedDrivers: new DriversService({ environment, files, store, tracing }),
+    tracing,
     networkSecrets,
     clipboard,
   };

@@ -5,13 +5,17 @@ import { promisify } from "node:util";
 import type { DriverRow, DriversView } from "../../shared/connection/drivers-view";
 import { findDriver } from "../../shared/drivers/catalogue";
 import type { Failure } from "../../shared/failures/failure";
+import type { Result } from "../../shared/failures/result";
 import { listDataSources } from "../../shared/odbc/reading/data-source-list";
+import type { OdbcFileStore } from "../files/odbc-file-store";
 import { type InstalledDriver, installedDrivers } from "../places/installed-drivers";
 import { odbcInstIniPaths } from "../places/locations";
 import type { OpenFiles } from "../places/open-files";
 import type { Environment } from "../platform/environment";
+import { chooseLibrary } from "./driver-library";
 import { readElf } from "./library/elf";
 import { inspectLibrary } from "./library/inspect";
+import type { TracingService } from "./tracing-service";
 
 const run = promisify(execFile);
 
@@ -21,29 +25,45 @@ interface Use {
   readonly driver: string;
 }
 
-export class DriversService {
-  readonly #environment: Environment;
-  readonly #files: OpenFiles;
+interface Dependencies {
+  readonly environment: Environment;
+  readonly files: OpenFiles;
+  readonly store: OdbcFileStore;
+  readonly tracing: TracingService;
+}
 
-  constructor(environment: Environment, files: OpenFiles) {
-    this.#environment = environment;
-    this.#files = files;
+export class DriversService {
+  readonly #of: Dependencies;
+
+  constructor(dependencies: Dependencies) {
+    this.#of = dependencies;
+  }
+
+  /** Fails where no program could load the file, with nothing written. */
+  async chooseLibrary(driver: string, library: string): Promise<Result<undefined>> {
+    const { environment, store, files } = this.#of;
+    const chosen = await chooseLibrary(driver, library, { environment, store, manager: files.manager() });
+    // What is open may be read by another driver now.
+    if (chosen.ok) await files.driversChanged();
+    return chosen;
   }
 
   /** As they are now; nothing is kept. */
   async read(): Promise<DriversView> {
-    const manager = this.#files.manager();
-    const drivers = await installedDrivers(this.#environment, manager);
+    const { environment, files, tracing } = this.#of;
+    const manager = files.manager();
+    const drivers = await installedDrivers(environment, manager);
     const uses = await this.#uses();
     return {
-      files: await odbcInstIniPaths(this.#environment, manager),
+      files: await odbcInstIniPaths(environment, manager),
       drivers: await Promise.all(drivers.map((driver) => this.#row(driver, uses))),
+      tracing: tracing.view(),
     };
   }
 
   async #row(driver: InstalledDriver, uses: readonly Use[]): Promise<DriverRow> {
     const { name, library } = driver;
-    const libraryPath = this.#environment.variables.LD_LIBRARY_PATH ?? "";
+    const libraryPath = this.#of.environment.variables.LD_LIBRARY_PATH ?? "";
     const checked =
       library === "" ? undefined : await inspectLibrary({ driver: name, library, libraryPath, bits: 64 });
     const path = checked?.ok === true ? checked.value.path : library;
@@ -63,10 +83,10 @@ export class DriversService {
 
   async #uses(): Promise<Use[]> {
     const uses: Use[] = [];
-    for (const path of await this.#files.paths()) {
-      const read = await this.#files.read(path);
+    for (const path of await this.#of.files.paths()) {
+      const read = await this.#of.files.read(path);
       if (!read.ok) continue;
-      for (const { name, driver } of listDataSources(read.value.document, this.#files.manager())) {
+      for (const { name, driver } of listDataSources(read.value.document, this.#of.files.manager())) {
         if (driver !== undefined) uses.push({ path, name, driver });
       }
     }
@@ -95,7 +115,10 @@ async function versionOf(path: string): Promise<string | null> {
   return releaseIn(path);
 }
 
-/** DataDirect's libraries end in their release: `ddautorest28.so` is of 8.0, printed 28. */
+/** DataDirect's libraries end in the number of their release: `ddautorest28.so` is of 8.0. */
+const releases: Readonly<Record<string, string>> = { "26": "7.0", "27": "7.1", "28": "8.0" };
+
 function releaseIn(path: string): string | null {
-  return /^(?:iv|dd)[a-z0-9]*?(\d{2})\.(?:so|sl|dylib|dll)/i.exec(basename(path))?.[1] ?? null;
+  const number = /^(?:iv|dd)[a-z0-9]*?(\d{2})\.(?:so|sl|dylib|dll)/i.exec(basename(path))?.[1];
+  return number === undefined ? null : (releases[number] ?? number);
 }

@@ -5,6 +5,8 @@ export interface Shell {
   /** Null when the person cancels. */
   chooseFile(kind: "odbcIni" | "model" | "any"): Promise<string | null>;
   chooseSavePath(proposedName: string): Promise<string | null>;
+  /** In the program this computer opens such files with. */
+  openFile(path: string): Promise<void>;
   /** Opens an address already judged by `externalAddress`. */
   openUrl(url: string): Promise<void>;
   closeWindow(): void;

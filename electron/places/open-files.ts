@@ -138,6 +138,12 @@ export class OpenFiles {
     return this.#installed;
   }
 
+  /** An odbcinst.ini has, or may have, new content. Resolves once what is open has followed. */
+  driversChanged(): Promise<void> {
+    this.#installed = undefined;
+    return this.#onChange(undefined);
+  }
+
   /** The driver behind a `Driver` value: by its own text, else by the library of the installed driver of that name. */
   recogniseDriver(driverText: string): DriverDefinition | undefined {
     // Thousands of data sources share a few drivers.

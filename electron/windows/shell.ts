@@ -34,6 +34,7 @@ export function windowShell(window: () => BrowserWindow | undefined): Shell {
       const chosen = await (owner ? dialog.showSaveDialog(owner, options) : dialog.showSaveDialog(options));
       return chosen.canceled || chosen.filePath === "" ? null : chosen.filePath;
     },
+    openFile: async (path) => void (await shell.openPath(path)),
     openUrl: (url) => shell.openExternal(url),
     closeWindow: () => window()?.destroy(),
     applyAppearance: (appearance) => {

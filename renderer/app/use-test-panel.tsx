@@ -52,6 +52,8 @@ export function useTestPanel(draftId: string, beside: Beside): TestPanel {
       editDriver: () => host.editField("Driver"),
       editMethod: () => host.editField("AuthenticationMethod"),
       openDrivers: () => select({ type: "showPage", page: "drivers" }),
+      // The library belongs to the driver, so it is chosen for all data sources that use it.
+      chooseLibrary: () => select({ type: "showPage", page: "drivers" }),
       // The editor shows the problems of the file above its form.
       repairFile: () => undefined,
       ...(instead === undefined ? {} : { useClientCredentials: () => host.chooseMethod(instead) }),

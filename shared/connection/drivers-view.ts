@@ -18,9 +18,18 @@ export const DriverRow = z.object({
 });
 export type DriverRow = z.infer<typeof DriverRow>;
 
+/** The driver manager's trace of this user's programs. */
+export const TracingView = z.object({
+  /** When it goes off by itself, ms since 1970; null while it is off. */
+  until: z.number().nullable(),
+  file: z.string(),
+});
+export type TracingView = z.infer<typeof TracingView>;
+
 export const DriversView = z.object({
   /** The odbcinst.ini files that were looked at. */
   files: z.array(z.string()),
   drivers: z.array(DriverRow),
+  tracing: TracingView,
 });
 export type DriversView = z.infer<typeof DriversView>;

@@ -60,6 +60,7 @@ export type FailureActionId =
   | "copyRepairCommand"
   | "chooseReader"
   | "openDrivers"
+  | "chooseLibrary"
   | "editDriver"
   | "editMethod"
   | "editQuery";

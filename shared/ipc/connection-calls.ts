@@ -40,4 +40,9 @@ export const connectionCalls = {
     result: z.object({ path: Path.nullable() }),
   },
   "drivers.read": { input: z.object({}), result: DriversView },
+  /** Asks for the library and writes it into the odbcinst.ini that names the driver; a person who cancels changes nothing. */
+  "drivers.chooseLibrary": { input: z.object({ driver: z.string().max(1000) }), result: DriversView },
+  /** The driver manager's trace, on for a limited time or off. */
+  "drivers.trace": { input: z.object({ on: z.boolean() }), result: DriversView },
+  "drivers.openTrace": { input: z.object({}), result: Nothing },
 } satisfies CallShapes;

@@ -13,7 +13,7 @@ import type { Shell } from "../shell-port";
 import { nothing } from "./answers";
 
 export function connectionHandlers(services: Services, shell: Shell): HandlersOf<typeof connectionCalls> {
-  const { tests, health, installedDrivers, clipboard } = services;
+  const { tests, health, installedDrivers, tracing, clipboard } = services;
   return {
     "tests.start": async ({ draftId, ...wish }) => tests.start(draftId, { ...wish, limits: usualLimits }),
     "tests.read": async ({ draftId }) => ok(tests.read(draftId)),
@@ -58,5 +58,18 @@ export function connectionHandlers(services: Services, shell: Shell): HandlersOf
       }
     },
     "drivers.read": async () => ok(await installedDrivers.read()),
+    "drivers.chooseLibrary": async ({ driver }) => {
+      const library = await shell.chooseFile("any");
+      const chosen = library === null ? ok(undefined) : await installedDrivers.chooseLibrary(driver, library);
+      return chosen.ok ? ok(await installedDrivers.read()) : chosen;
+    },
+    "drivers.trace": async ({ on }) => {
+      const turned = await (on ? tracing.start() : tracing.stop());
+      return turned.ok ? ok(await installedDrivers.read()) : turned;
+    },
+    "drivers.openTrace": async () => {
+      await shell.openFile(tracing.view().file);
+      return nothing;
+    },
   };
 }

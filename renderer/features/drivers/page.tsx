@@ -16,13 +16,12 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { ArrowClockwiseRegular } from "@fluentui/react-icons";
-import { useQuery } from "@tanstack/react-query";
 import type { DriverRow } from "../../../shared/connection/drivers-view";
 import { describeFailure } from "../../../shared/failures/failure";
-import { failureOf } from "../../app/data/main-process";
-import { driversQuery } from "../../app/data/queries";
 import { FailureMessage } from "../../components/failure-message";
 import { TestStepIcon } from "../../components/test-step-icon";
+import { Tracing } from "./tracing";
+import { useDrivers } from "./use-drivers";
 
 const useStyles = makeStyles({
   page: {
@@ -47,7 +46,8 @@ const useStyles = makeStyles({
   table: { minWidth: "720px" },
   cell: { overflowWrap: "anywhere", padding: "8px" },
   state: { display: "flex", gap: "8px", alignItems: "flex-start" },
-  stacked: { display: "flex", flexDirection: "column" },
+  stacked: { display: "flex", flexDirection: "column", gap: "4px" },
+  button: { alignSelf: "flex-start" },
 });
 
 /** Nothing in it takes the focus: it does itself, so that keys can scroll it. */
@@ -55,8 +55,9 @@ const scrolledByKey = { tabIndex: 0 };
 
 export function DriversPage() {
   const styles = useStyles();
-  const drivers = useQuery(driversQuery);
-  const files = drivers.data?.files ?? [];
+  const drivers = useDrivers();
+  const { view } = drivers;
+  const files = view?.files ?? [];
   return (
     <section className={styles.page} aria-label="Drivers" data-pane="drivers">
       <div className={styles.head}>
@@ -68,27 +69,35 @@ export function DriversPage() {
               : `As ${files.join(" and ")} name them`}
           </Caption1>
         </div>
-        <Button icon={<ArrowClockwiseRegular />} onClick={() => void drivers.refetch()}>
+        <Button icon={<ArrowClockwiseRegular />} onClick={drivers.lookAgain}>
           Look again
         </Button>
       </div>
       <section className={styles.body} aria-label="Installed drivers" {...scrolledByKey}>
-        {drivers.error !== null && <FailureMessage failure={failureOf(drivers.error, "read the drivers")} />}
-        {drivers.data === undefined && drivers.error === null && (
+        {drivers.failure !== null && (
+          <FailureMessage failure={drivers.failure} onDismiss={drivers.dismissFailure} />
+        )}
+        {view === undefined && drivers.failure === null && (
           <Spinner aria-label="Looking at the drivers" delay={200} />
         )}
-        {drivers.data?.drivers.length === 0 && (
+        {view?.drivers.length === 0 && (
           <Body1>No driver is installed here. You can save data sources; nothing can connect yet.</Body1>
         )}
-        {drivers.data !== undefined && drivers.data.drivers.length > 0 && (
-          <DriverTable drivers={drivers.data.drivers} />
+        {view !== undefined && view.drivers.length > 0 && (
+          <DriverTable drivers={view.drivers} onChooseLibrary={drivers.chooseLibrary} />
+        )}
+        {view !== undefined && (
+          <Tracing tracing={view.tracing} onTrace={drivers.trace} onOpen={drivers.openTrace} />
         )}
       </section>
     </section>
   );
 }
 
-function DriverTable(props: { readonly drivers: readonly DriverRow[] }) {
+function DriverTable(props: {
+  readonly drivers: readonly DriverRow[];
+  readonly onChooseLibrary: (driver: string) => void;
+}) {
   const styles = useStyles();
   return (
     <Table aria-label="Drivers" className={styles.table}>
@@ -102,7 +111,14 @@ function DriverTable(props: { readonly drivers: readonly DriverRow[] }) {
       <TableBody>
         {props.drivers.map((driver) => (
           <TableRow key={driver.name}>
-            <TableCell className={styles.cell}>{driver.name}</TableCell>
+            <TableCell className={styles.cell}>
+              <div className={styles.stacked}>
+                <span>{driver.name}</span>
+                <Caption1 className={styles.quiet}>
+                  {driver.product === null ? "Options as they stand in the file" : `Form: ${driver.product}`}
+                </Caption1>
+              </div>
+            </TableCell>
             <TableCell className={styles.cell}>{driver.library}</TableCell>
             <TableCell className={styles.cell}>{driver.bits ?? "unknown"}</TableCell>
             <TableCell className={styles.cell}>{driver.version ?? "unknown"}</TableCell>
@@ -112,7 +128,7 @@ function DriverTable(props: { readonly drivers: readonly DriverRow[] }) {
               </span>
             </TableCell>
             <TableCell className={styles.cell}>
-              <State driver={driver} />
+              <State driver={driver} onChooseLibrary={() => props.onChooseLibrary(driver.name)} />
             </TableCell>
           </TableRow>
         ))}
@@ -121,7 +137,7 @@ function DriverTable(props: { readonly drivers: readonly DriverRow[] }) {
   );
 }
 
-function State(props: { readonly driver: DriverRow }) {
+function State(props: { readonly driver: DriverRow; readonly onChooseLibrary: () => void }) {
   const styles = useStyles();
   const { failure } = props.driver;
   const copy = failure === null ? undefined : describeFailure(failure);
@@ -136,6 +152,19 @@ function State(props: { readonly driver: DriverRow }) {
           <Caption1 className={styles.quiet}>
             {copy.why} {copy.next}
           </Caption1>
+          {copy.actions
+            .filter(({ id }) => id === "chooseLibrary")
+            .map(({ id, label }) => (
+              <Button
+                key={id}
+                size="small"
+                className={styles.button}
+                aria-label={`${label} of ${props.driver.name}`}
+                onClick={props.onChooseLibrary}
+              >
+                {label}
+              </Button>
+            ))}
         </div>
       )}
     </div>

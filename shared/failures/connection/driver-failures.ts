@@ -23,7 +23,7 @@ export const DriverFailure = z.discriminatedUnion("code", [
 export type DriverFailure = z.infer<typeof DriverFailure>;
 
 const openDrivers: FailureAction = { id: "openDrivers", label: "Open Drivers" };
-const chooseLibrary: FailureAction = { id: "openDrivers", label: "Choose the library" };
+const chooseLibrary: FailureAction = { id: "chooseLibrary", label: "Choose the library" };
 const editDriver: FailureAction = { id: "editDriver", label: "Choose a driver" };
 
 export const driverFailureCopy: CopyTable<DriverFailure> = {

@@ -20,6 +20,7 @@ const shell: Shell = {
   version: "1",
   chooseFile: async () => null,
   chooseSavePath: async () => null,
+  openFile: async () => undefined,
   openUrl: async () => undefined,
   closeWindow: () => undefined,
   applyAppearance: () => undefined,

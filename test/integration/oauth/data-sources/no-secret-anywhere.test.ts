@@ -54,6 +54,7 @@ beforeEach(async () => {
     version: "1",
     chooseFile: async () => null,
     chooseSavePath: async () => savedRecord,
+    openFile: async () => undefined,
     openUrl: async () => undefined,
     closeWindow: () => undefined,
     applyAppearance: () => undefined,
