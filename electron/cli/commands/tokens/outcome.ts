@@ -1,6 +1,7 @@
 /** Follows a flow to its end and prints what it obtained, or why it did not. */
 import { describeFailure, type Failure } from "../../../../shared/failures/failure";
 import { fail, ok, type Result } from "../../../../shared/failures/result";
+import { checkedWords } from "../../../../shared/oauth/checked-words";
 import { commandsFor, type FailedCommand, nextWithCommands } from "../../../../shared/oauth/failed-command";
 import type { FlowView } from "../../../../shared/oauth/flow";
 import type { Secret } from "../../../../shared/secret";
@@ -88,8 +89,6 @@ function outcomeLines(view: FlowView, saved: boolean): string[] {
     : "Access token obtained; there is no refresh token.";
   const written =
     saved && token ? "Saved." : "Nothing was written; add --save to write it, or --json to print it.";
-  const checked = summary?.checkedWith
-    ? `Checked with the settings the driver reads (${summary.checkedWith}).`
-    : "";
+  const checked = summary?.checkedWith ? `${checkedWords(summary.checkedWith, summary.appOnly)}.` : "";
   return [obtained, checked, written].filter((line) => line !== "");
 }
