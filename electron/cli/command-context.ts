@@ -1,6 +1,7 @@
 /** What every command is given, and the flags most of them take. */
 import { type Command, Option } from "commander";
 import type { Result } from "../../shared/failures/result";
+import type { FailedCommand } from "../../shared/oauth/failed-command";
 import { ManagerId } from "../../shared/odbc/document/managers";
 import type { Services } from "../services";
 import type { Output } from "./output";
@@ -16,8 +17,8 @@ export interface CommandContext {
   readonly output: Output;
   /** Runs over services of its own, closed at the end; a failure is printed and sets the exit status. */
   run(flags: CommonFlags, act: (services: Services) => Promise<Result<void>>): Promise<void>;
-  /** For commands that build their own session: prints a failure and sets the exit status. */
-  settle(result: Result<void>): void;
+  /** For commands that build their own session: prints a failure, with what else `failed` can do, and sets the exit status. */
+  settle(result: Result<void>, failed?: FailedCommand): void;
   /** For commands whose answer is their exit status. */
   exit(status: number): void;
 }

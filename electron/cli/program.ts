@@ -1,6 +1,8 @@
 /** Assembles the command line: every command is one file under commands/. Usage errors end with 2, failures with 1 and one sentence. */
 import { Command, CommanderError } from "commander";
+import { version } from "../../package.json";
 import type { Result } from "../../shared/failures/result";
+import type { FailedCommand } from "../../shared/oauth/failed-command";
 import type { CommandContext } from "./command-context";
 import { addDrivers } from "./commands/connection/drivers";
 import { addHealth } from "./commands/connection/health";
@@ -74,6 +76,7 @@ export async function runCommandLine(
 function describeProgram(output: Output, state: { status: number }): Command {
   const program = new Command("odbc-oauth-manager")
     .description("Data sources of odbc.ini and their OAuth tokens, from the command line.")
+    .version(version, "--version", "print the version")
     .exitOverride()
     .configureOutput({
       writeOut: (text) => output.line(text.trimEnd()),
@@ -81,9 +84,9 @@ function describeProgram(output: Output, state: { status: number }): Command {
     })
     .helpCommand(true)
     .showSuggestionAfterError();
-  const settle = (result: Result<void>) => {
+  const settle = (result: Result<void>, failed?: FailedCommand) => {
     if (result.ok) return;
-    printFailure(output, result.failure);
+    printFailure(output, result.failure, failed);
     state.status = 1;
   };
   const context: CommandContext = {

@@ -28,8 +28,11 @@ function tokenUri(draft: Draft, url: string): string {
 
 /** Scopes a refresh token usually takes, where the service offers them; those that stand there stay in front. */
 function scopes(draft: Draft, found: DiscoveredEndpoints, wantsRefreshToken: boolean): string | undefined {
-  if (!wantsRefreshToken || !found.scopesOffered.includes("offline_access")) return undefined;
-  const present = parseScopes(draftValue(draft, "Scope") ?? "");
+  const written = parseScopes(draftValue(draft, "Scope") ?? "");
+  const isFree = written.length === 0 || draft.badges.Scope !== undefined;
+  const present = isFree && found.scopes !== undefined ? found.scopes : written;
+  if (!wantsRefreshToken || !found.scopesOffered.includes("offline_access"))
+    return found.scopes === undefined ? undefined : formatScopes(present);
   // OpenID Connect Core 11: offline_access belongs to a request with openid.
   const openid = present.length === 0 && found.scopesOffered.includes("openid") ? ["openid"] : [];
   return formatScopes([...present, ...openid, "offline_access"]);

@@ -23,13 +23,18 @@ interface Wish {
   readonly way: SignInWay | null;
   readonly otherAccount: boolean;
   readonly device: boolean;
+  readonly grant?: "client_credentials" | "authorization_code" | undefined;
 }
 
 /** The flow behind *Get refresh token* (or *Check credentials*, where the method has no token to keep). */
 export function obtainPlan(draft: Draft, wish: Wish): PlannedFlow {
   const method = methodFor(draft);
-  const grant: Grant = wish.device ? "device_code" : (obtainingGrant(method?.grant) ?? "authorization_code");
-  const tokenOption = method === undefined ? "RefreshToken" : method.tokenOption;
+  const grant: Grant = wish.device
+    ? "device_code"
+    : (wish.grant ?? obtainingGrant(method?.grant) ?? "authorization_code");
+  const usualOption = method === undefined ? "RefreshToken" : method.tokenOption;
+  // Client credentials give no refresh token: there is nothing to keep.
+  const tokenOption = wish.grant === "client_credentials" ? undefined : usualOption;
   return {
     tokenOption,
     plan: {

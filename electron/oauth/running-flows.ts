@@ -1,5 +1,6 @@
 /** The flows that run: one at a time for each draft, followed, steered and forgotten by their id. */
 import { randomUUID } from "node:crypto";
+import type { SignInChoices } from "../../shared/data-sources/acquisition-settings";
 import { fail, ok, type Result } from "../../shared/failures/result";
 import type { SignInWay } from "../../shared/grant";
 import type { ExchangeEntry } from "../../shared/oauth/exchange-record";
@@ -13,16 +14,23 @@ import type { TokenSet } from "./messages/token-set";
 import { type ObtainedTokens, tokenFor } from "./obtained-tokens";
 import type { RefreshLock } from "./refresh-lock";
 
+/** What the command line's flags change of a data source for one flow; nothing of it is saved. */
+export interface ForThisRun {
+  readonly overrides?: Readonly<Record<string, string>>;
+  /** Extra parameters come beside the data source's own and win over those of the same name. */
+  readonly choices?: Partial<SignInChoices>;
+}
+
 /** How the user wants it: a null way takes what fits the redirect URI. */
-export interface StartOptions {
+export interface StartOptions extends ForThisRun {
   readonly way: SignInWay | null;
   readonly afterwards: "save" | "review";
   readonly otherAccount: boolean;
   readonly device: boolean;
   /** The person's word on sending credentials to the other site that `deviceNeedsWord` named. */
   readonly confirmed?: boolean | undefined;
-  /** Option values for this flow only, as the command line's flags give them; nothing of them is saved. */
-  readonly overrides?: Readonly<Record<string, string>>;
+  /** The grant where the driver's method leaves it open. */
+  readonly grant?: "client_credentials" | "authorization_code" | undefined;
   /** RFC 8628's endpoint for this flow; otherwise the one that was discovered or the preset's. */
   readonly deviceAuthorizationUrl?: string | undefined;
 }

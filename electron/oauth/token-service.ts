@@ -19,7 +19,7 @@ import type { ReceiverCertificates } from "./loopback/certificates";
 import { otherSite } from "./messages/same-site";
 import type { ObtainedTokens } from "./obtained-tokens";
 import { ExchangeRecorder } from "./record/exchange-recorder";
-import type { FlowPlan, RunningFlows, StartOptions } from "./running-flows";
+import type { FlowPlan, ForThisRun, RunningFlows, StartOptions } from "./running-flows";
 import { presetDeviceUrl } from "./settings/draft-token-settings";
 import type { SharedRenewal } from "./shared-renewal";
 import { codeMayServeAgain, offersFix, withFix } from "./token-fixing";
@@ -71,15 +71,13 @@ export class TokenService {
   }
 
   /** Refreshes the stored token; with `save` a replacement is written before anything is reported. */
-  async refresh(
-    draftId: string,
-    how: { readonly save: boolean; readonly overrides?: Readonly<Record<string, string>> },
-  ): Promise<Result<FlowView>> {
+  async refresh(draftId: string, how: { readonly save: boolean } & ForThisRun): Promise<Result<FlowView>> {
     const held = this.#of.shelf.get(draftId);
     if (!held.ok) return held;
-    const { plan } = refreshPlan(withOverrides(held.value.draft, how.overrides));
-    const afterwards = how.save ? "save" : "review";
-    return this.#refresh(held.value, plan, { ...afterCheck, afterwards, overrides: how.overrides });
+    const { save, ...changes } = how;
+    const { plan } = refreshPlan(forThisRun(held.value.draft, changes));
+    const afterwards = save ? "save" : "review";
+    return this.#refresh(held.value, plan, { ...afterCheck, ...changes, afterwards });
   }
 
   /**
@@ -116,12 +114,12 @@ export class TokenService {
     const held = this.#of.shelf.get(draftId);
     if (!held.ok) return held;
     const { draft } = held.value;
-    const own = obtainPlan(withOverrides(draft, options.overrides), options);
+    const own = obtainPlan(forThisRun(draft, options), options);
     // A check of credentials goes the driver's way, to the relay; a sign-in goes to the service.
     const unkept = own.tokenOption === "RefreshToken" ? await this.#of.kept.unkept(draft) : ok(undefined);
     if (!unkept.ok) return unkept;
     const { plan, tokenOption } =
-      unkept.value === undefined ? own : obtainPlan(withOverrides(unkept.value, options.overrides), options);
+      unkept.value === undefined ? own : obtainPlan(forThisRun(unkept.value, options), options);
     const certificate = await this.#of.certificates.forChoice(draft.acquisition);
     if (!certificate.ok && plan.way === "browser") return certificate;
     const deviceUrl = await this.#deviceUrl(unkept.value ?? draft, options, plan);
@@ -190,11 +188,15 @@ export class TokenService {
   }
 }
 
-function withOverrides(draft: Draft, overrides: Readonly<Record<string, string>> = {}): Draft {
-  return Object.entries(overrides).reduce(
-    (changed, [option, value]) => withOption(changed, option, value),
-    draft,
-  );
+function forThisRun(draft: Draft, { overrides = {}, choices = {} }: ForThisRun): Draft {
+  const given = choices.extraParameters ?? [];
+  const names = new Set(given.map(([name]) => name));
+  const own = draft.acquisition.extraParameters.filter(([name]) => !names.has(name));
+  const acquisition = { ...draft.acquisition, ...choices, extraParameters: [...own, ...given] };
+  return Object.entries(overrides).reduce((changed, [option, value]) => withOption(changed, option, value), {
+    ...draft,
+    acquisition,
+  });
 }
 
 function tokenHost(draft: Draft): string {

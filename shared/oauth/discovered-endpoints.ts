@@ -10,6 +10,8 @@ export const DiscoveredEndpoints = z.object({
   revocationUrl: z.string().optional(),
   /** `scopes_supported`: what may be asked for, not what is needed. */
   scopesOffered: z.array(z.string()),
+  /** What the service itself is asked for by, where its challenge proves it; beside `offline_access`. */
+  scopes: z.array(z.string()).optional(),
   /** RFC 9207 3: an authorization response without `iss` is to be refused. */
   issuerInResponses: z.boolean(),
   /** `resource_id` of a service's challenge (Dynamics 365), or RFC 9728's resource. */

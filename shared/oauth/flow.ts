@@ -34,6 +34,8 @@ export const TokenSummary = z.object({
   oneUse: z.boolean().optional(),
   /** "POST, credentials in the body": what the check really sent; null when not checked. */
   checkedWith: z.string().nullable(),
+  /** Names of parameters that the check sent and no driver sends: it has no option for them. */
+  appOnly: z.array(z.string()).optional(),
   /** Decoded, never verified JWT claims of the access token, as [name, value] text; null when it is no JWT. */
   claims: z.array(z.tuple([z.string(), z.string()])).nullable(),
 });

@@ -2,6 +2,7 @@
 import { methodOf } from "../../../shared/drivers/methods/methods";
 import { parseTokenUri } from "../../../shared/drivers/methods/token-endpoint";
 import { fail, ok, type Result } from "../../../shared/failures/result";
+import { checkedWords } from "../../../shared/oauth/checked-words";
 import { providerOfEndpoints } from "../../../shared/oauth/providers/of-endpoints";
 import { Secret } from "../../../shared/secret";
 import { type Draft, draftValue } from "../../drafts/draft";
@@ -70,7 +71,8 @@ async function ask(
   signal.removeEventListener("abort", cancel);
   if (view === undefined) return fail({ code: "cancelled" });
   if (view.failure !== null) return fail(view.failure);
-  const text = `Checked with the settings the driver reads (${view.summary?.checkedWith ?? view.grant.replaceAll("_", " ")})${
+  const how = view.summary?.checkedWith ?? view.grant.replaceAll("_", " ");
+  const text = `${checkedWords(how, view.summary?.appOnly)}${
     view.summary?.rotation === "new" ? "; the new refresh token is written" : ""
   }`;
   return ok({ text, accessToken: flows.tokens(flowId)?.accessToken });

@@ -3,6 +3,7 @@ import { externalAddress } from "../../../shared/external-address";
 import { fail, ok } from "../../../shared/failures/result";
 import type { appCalls } from "../../../shared/ipc/app-calls";
 import type { HandlersOf } from "../../../shared/ipc/contract";
+import { chooseProxy } from "../../oauth/http/proxy/choice";
 import type { Services } from "../../services";
 import type { Shell } from "../shell-port";
 import { nothing } from "./answers";
@@ -33,6 +34,10 @@ export function appHandlers(services: Services, shell: Shell): HandlersOf<typeof
       return ok(services.networkSecrets.known(services.settings.read().network));
     },
     "settings.change": async ({ network, ...part }) => {
+      const proxy = network?.proxy ?? "";
+      // What cannot be parsed may hold a password that nobody could take out of it: it is not stored.
+      const usable = chooseProxy(proxy === services.settings.read().network.proxy ? "" : proxy, {});
+      if (!usable.ok) return usable;
       const stored =
         network === undefined ? {} : { network: services.networkSecrets.withoutPassword(network) };
       const changed = services.settings.change({ ...part, ...stored });

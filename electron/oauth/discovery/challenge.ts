@@ -8,6 +8,8 @@ export interface ServiceChallenge {
   /** Where RFC 9728's metadata of the resource lies. */
   readonly resourceMetadata: string | undefined;
   readonly resource: string | undefined;
+  /** SharePoint's tenant, a GUID. */
+  readonly realm: string | undefined;
 }
 
 /** SharePoint Online names itself by this application ID, and its tenant in `realm`. */
@@ -27,5 +29,11 @@ export function readChallenge(answer: HttpAnswer): ServiceChallenge | undefined 
   const authority = challengeParameter(header, "authorization_uri") ?? sharePointAuthority(header);
   const resourceMetadata = challengeParameter(header, "resource_metadata");
   if (authority === undefined && resourceMetadata === undefined) return undefined;
-  return { authority, resourceMetadata, resource: challengeParameter(header, "resource_id") };
+  const realm = challengeParameter(header, "realm");
+  return {
+    authority,
+    resourceMetadata,
+    resource: challengeParameter(header, "resource_id"),
+    realm: realm !== undefined && guid.test(realm) ? realm : undefined,
+  };
 }

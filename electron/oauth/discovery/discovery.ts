@@ -10,6 +10,7 @@ import { judgeEndpoint } from "../messages/endpoint-address";
 import type { TokenEndpointContext } from "../record/token-endpoint-context";
 import { readChallenge, type ServiceChallenge } from "./challenge";
 import { metadataPlaces, readMetadata } from "./documents";
+import { ofKnownProvider } from "./known-provider";
 import { leadsHere } from "./this-computer";
 
 /** RFC 9728 section 2. */
@@ -161,6 +162,8 @@ export async function discoverFromService(
   const challenge = await challengeOf(url.value, context);
   if (!challenge.ok) return challenge;
   if (challenge.value === undefined) return nothing;
+  const known = ofKnownProvider(challenge.value);
+  if (known !== undefined) return ok(known);
   const named = await authorityOf(url.value, challenge.value, allowHttp, context);
   if (!named.ok) return named;
   const authority = named.value;

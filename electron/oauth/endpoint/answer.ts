@@ -60,6 +60,17 @@ export function contentFailure(
   return { code: "answerNotUnderstood", ...facts, described: describedBody(answer) };
 }
 
+/** A driver takes those at the top: a person who wants the others is told that there are any (Slack's user token). */
+function otherTokens(received: AnswerObject, asked: AskedFor): string[] {
+  const inside = innerTokensOf(received);
+  const shown = inside === undefined ? undefined : quotable(inside, asked.masking);
+  return shown === undefined
+    ? []
+    : [
+        `The answer holds tokens at its top and inside ${shown}; those at the top are taken, as the driver takes them.`,
+      ];
+}
+
 function innerNote(tokensIn: string | undefined): string {
   return `The tokens are taken from inside ${tokensIn}, where the driver does not look`;
 }
@@ -82,5 +93,7 @@ export function judgeTokenAnswer(
     isInner ? [innerNote(tokensIn)] : [],
   );
   const unusable = unusableToken(normalised.body, content.value, facts, asked);
-  return unusable === undefined ? ok(normalised) : fail(unusable);
+  if (unusable !== undefined) return fail(unusable);
+  const also = isInner ? [] : otherTokens(content.value, asked);
+  return ok({ ...normalised, deviations: [...normalised.deviations, ...also] });
 }

@@ -2,6 +2,7 @@
 import type { TokenSummary } from "../../../shared/oauth/flow";
 import { providerOfEndpoints } from "../../../shared/oauth/providers/of-endpoints";
 import type { OldToken } from "../../../shared/oauth/stored-token";
+import { tokenParameters } from "../messages/authorization-only-parameters";
 import { readClaims } from "../messages/claims";
 import type { TokenSet } from "../messages/token-set";
 import type { TokenSettings } from "../settings/token-settings";
@@ -19,6 +20,11 @@ export function checkedWith(settings: TokenSettings): string {
       ? "client ID without a secret"
       : credentialsIn[settings.credentialsMode];
   return `${settings.tokenEndpoint.method}, ${credentials}`;
+}
+
+/** Drivers have no option for extra parameters: what of them goes to the token URL is the app's alone. */
+function appOnlyParameters({ extraParameters }: TokenSettings): string[] {
+  return [...new Set(tokenParameters(extraParameters).map(([name]) => name))];
 }
 
 /** What the provider documents of a token that was used; nobody tries it out. */
@@ -48,6 +54,7 @@ export function summarise(
     oldToken,
     oneUse: rotation === "new" && oldToken !== "survives",
     checkedWith: checked,
+    ...(checked !== null && { appOnly: appOnlyParameters(settings) }),
     claims: readClaims(accessToken),
   };
 }

@@ -26,6 +26,9 @@ export async function runCommandHere(
       error: (text) => {
         stderr += `${text}\n`;
       },
+      document: (text) => {
+        stdout += text;
+      },
     });
     return { status, stdout, stderr };
   } finally {

@@ -72,7 +72,7 @@ async function deliver(
   folder: string | undefined,
 ): Promise<Result<void>> {
   if (folder === undefined) {
-    for (const { bytes } of files) output.line(new TextDecoder().decode(bytes).replace(/\n$/, ""));
+    for (const { bytes } of files) output.document(new TextDecoder().decode(bytes).replace(/\n?$/, "\n"));
     return ok(undefined);
   }
   const written = await writeExport(folder, files);

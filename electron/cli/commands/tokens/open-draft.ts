@@ -1,12 +1,22 @@
-/** The data source a token command names, opened for a flow. */
-import { ok, type Result } from "../../../../shared/failures/result";
+/** The data source a token command names, opened for a flow, and what the command's flags change of it for this run. */
+import type { DraftView } from "../../../../shared/data-sources/draft-view";
+import { formatTokenUri, parseTokenUri } from "../../../../shared/drivers/methods/token-endpoint";
+import type { Result } from "../../../../shared/failures/result";
+import type { ForThisRun } from "../../../oauth/running-flows";
 import type { Services } from "../../../services";
 import { findDataSource } from "../data-sources/find";
+import type { TokenOptions } from "./flags";
 
-/** @returns the id of its draft. */
-export async function openDraft(services: Services, name: string, file?: string): Promise<Result<string>> {
+export async function openDraft(services: Services, name: string, file?: string): Promise<Result<DraftView>> {
   const found = await findDataSource(services, name, file);
-  if (!found.ok) return found;
-  const draft = await services.drafts.open(found.value.location.path, name);
-  return draft.ok ? ok(draft.value.draftId) : draft;
+  return found.ok ? services.drafts.open(found.value.location.path, name) : found;
+}
+
+/** Option values and choices that the flags give; nothing of them is saved. */
+export function forThisRun({ values }: DraftView, options: TokenOptions): ForThisRun {
+  const { overrides, choices, post } = options;
+  const tokenUri = values.TokenURI;
+  if (!post || tokenUri?.kind !== "plain") return { overrides, choices };
+  const posted = formatTokenUri({ ...parseTokenUri(tokenUri.value), method: "POST" });
+  return { overrides: { ...overrides, TokenURI: posted }, choices };
 }

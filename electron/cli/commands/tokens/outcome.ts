@@ -1,26 +1,32 @@
 /** Follows a flow to its end and prints what it obtained, or why it did not. */
 import { describeFailure, type Failure } from "../../../../shared/failures/failure";
 import { fail, ok, type Result } from "../../../../shared/failures/result";
+import { checkedWords } from "../../../../shared/oauth/checked-words";
+import { commandsFor, type FailedCommand, nextWithCommands } from "../../../../shared/oauth/failed-command";
 import type { FlowView } from "../../../../shared/oauth/flow";
 import type { Secret } from "../../../../shared/secret";
 import type { Services } from "../../../services";
 import { type Output, serverWords } from "../../output";
 import type { TokenOptions } from "./flags";
 
+type Run = TokenOptions & FailedCommand;
+
 /** Follows the flow to its end and prints the outcome. */
 export async function finishFlow(
   services: Services,
   output: Output,
-  options: TokenOptions,
+  options: Run,
   started: Result<FlowView>,
 ): Promise<Result<void>> {
   if (!started.ok) return failed(output, options, started.failure);
   const { flowId } = started.value;
-  const ended = await services.flows.finished(flowId);
+  const first = await services.flows.finished(flowId);
+  const ended = first && (await savedAnyway(services, options, first));
   if (ended === undefined) return fail({ code: "cancelled" });
   const tokens = services.flows.tokens(flowId);
   if (ended.failure !== null) {
-    return failed(output, options, ended.failure, tokens?.refreshToken);
+    const isHeld = ended.holdsUnsavedToken || ended.failure.code === "rotatedTokenNotSaved";
+    return failed(output, options, ended.failure, isHeld ? tokens?.refreshToken : undefined);
   }
   const { summary } = ended;
   // A kept data source's token goes into the vault, asked or not.
@@ -44,12 +50,23 @@ export async function finishFlow(
   return ok(undefined);
 }
 
-/** A token that replaced the stored one and could not be written is printed: this process is the only place that has it. */
-function failed(output: Output, options: TokenOptions, failure: Failure, token?: Secret): Result<void> {
-  const unsaved = failure.code === "rotatedTokenNotSaved" ? token?.reveal() : undefined;
-  if (unsaved !== undefined && !options.json) output.line(unsaved);
+/** The view after a token whose check failed was written all the same, where the person asked for that. */
+async function savedAnyway(services: Services, { saveAnyway }: Run, ended: FlowView): Promise<FlowView> {
+  if (!saveAnyway || ended.failure === null || !ended.holdsUnsavedToken) return ended;
+  await services.flows.saveAnyway(ended.flowId);
+  return services.flows.get(ended.flowId)?.flow.view() ?? ended;
+}
+
+/** A token that is in no file is printed: this process is the only place that has it. One whose check failed only where programs read. */
+function failed(output: Output, options: Run, failure: Failure, token?: Secret): Result<void> {
+  const unsaved = token?.reveal();
+  if (unsaved !== undefined && !options.json) {
+    if (failure.code === "rotatedTokenNotSaved") output.line(unsaved);
+    else output.error("A refresh token came, and is in no file: --save-anyway writes it, --json prints it.");
+  }
   if (options.json) {
-    const { happened, why, next } = describeFailure(failure);
+    const { happened, why } = describeFailure(failure);
+    const next = nextWithCommands(failure, options);
     const message = `${happened} ${why}`.trim();
     output.line(
       JSON.stringify({
@@ -57,6 +74,7 @@ function failed(output: Output, options: TokenOptions, failure: Failure, token?:
         code: failure.code,
         message,
         next,
+        commands: commandsFor(failure, options),
         ...serverWords(failure),
         ...(unsaved === undefined ? {} : { refreshToken: unsaved }),
       }),
@@ -73,8 +91,6 @@ function outcomeLines(view: FlowView, saved: boolean): string[] {
     : "Access token obtained; there is no refresh token.";
   const written =
     saved && token ? "Saved." : "Nothing was written; add --save to write it, or --json to print it.";
-  const checked = summary?.checkedWith
-    ? `Checked with the settings the driver reads (${summary.checkedWith}).`
-    : "";
+  const checked = summary?.checkedWith ? `${checkedWords(summary.checkedWith, summary.appOnly)}.` : "";
   return [obtained, checked, written].filter((line) => line !== "");
 }

@@ -4,7 +4,7 @@ import type { Services } from "../../../services";
 import type { CommandContext } from "../../command-context";
 import type { Output } from "../../output";
 import { type TokenFlags, type TokenOptions, tokenFlags } from "./flags";
-import { openDraft } from "./open-draft";
+import { forThisRun, openDraft } from "./open-draft";
 import { finishFlow } from "./outcome";
 import { runTokenFlow } from "./run-flow";
 
@@ -13,6 +13,7 @@ export function addRefresh({ program, output, settle }: CommandContext): void {
     async (name: string, flags: TokenFlags) =>
       settle(
         await runTokenFlow(output, flags, (services, options) => refresh(services, output, name, options)),
+        { command: "refresh", name },
       ),
   );
 }
@@ -24,11 +25,11 @@ async function refresh(
   name: string,
   options: TokenOptions,
 ): Promise<Result<void>> {
-  const draftId = await openDraft(services, name, options.file);
-  if (!draftId.ok) return draftId;
-  const started = await services.tokens.refresh(draftId.value, {
+  const draft = await openDraft(services, name, options.file);
+  if (!draft.ok) return draft;
+  const started = await services.tokens.refresh(draft.value.draftId, {
     save: options.save,
-    overrides: options.overrides,
+    ...forThisRun(draft.value, options),
   });
-  return finishFlow(services, output, options, started);
+  return finishFlow(services, output, { ...options, command: "refresh", name }, started);
 }

@@ -1,5 +1,7 @@
 /** What the drawer and the messages say of a token flow. */
+import { checkedWords } from "../../../../shared/oauth/checked-words";
 import type { FlowStep, FlowView, TokenSummary } from "../../../../shared/oauth/flow";
+import { missingScopes, unaskedScopes } from "../../../../shared/oauth/granted-scopes";
 
 /** Flows without a person: what is stored is tried. */
 function isCheck({ grant }: Pick<FlowView, "grant">): boolean {
@@ -31,10 +33,9 @@ export function stepStateWords({ state }: FlowStep): string {
   return stateWords[state];
 }
 
-/** Never more than was tried. */
-function checkedWords(summary: TokenSummary | null): string {
+function checkedSentence(summary: TokenSummary | null): string {
   if (summary === null || summary.checkedWith === null) return "";
-  return ` Checked with the settings the driver reads (${summary.checkedWith}).`;
+  return ` ${checkedWords(summary.checkedWith, summary.appOnly)}.`;
 }
 
 export interface ResultWords {
@@ -44,7 +45,7 @@ export interface ResultWords {
 
 /** A finished flow in one bold sentence and what there is to know. */
 export function resultWords(flow: FlowView): ResultWords {
-  const checked = checkedWords(flow.summary).trim();
+  const checked = checkedSentence(flow.summary).trim();
   const saved = flow.steps.some(({ id, state }) => id === "save" && state === "done");
   if (flow.grant === "client_credentials" || flow.grant === "password") {
     const text = checked === "" ? "The service gave an access token for them. It is not kept." : checked;
@@ -87,9 +88,10 @@ export interface ScopeComparison {
   readonly words: string;
 }
 
-export function compareScopes({ scopesAsked, scopesGranted }: TokenSummary): ScopeComparison {
-  const missing = scopesAsked.filter((scope) => !scopesGranted.includes(scope));
-  const more = scopesGranted.filter((scope) => !scopesAsked.includes(scope));
+export function compareScopes(summary: TokenSummary): ScopeComparison {
+  const { scopesAsked, scopesGranted } = summary;
+  const missing = missingScopes(summary);
+  const more = unaskedScopes(summary);
   const words =
     missing.length > 0
       ? `${missing.length} of ${scopesAsked.length} not granted`

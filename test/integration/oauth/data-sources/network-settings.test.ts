@@ -11,7 +11,7 @@ import type { AppSettings } from "../../../../shared/ipc/settings";
 import { listen } from "../../../support/network/listening";
 import { serverCertificate } from "../../../support/oauth-server/certificates";
 import { startTestProxy, type TestProxy } from "../../../support/oauth-server/test-proxy";
-import { done } from "../../../support/scratch/folder";
+import { done, failureOf } from "../../../support/scratch/folder";
 import { startTokenDataSource, type TokenDataSource } from "../../../support/tokens/data-source";
 
 const fixtures = join(import.meta.dirname, "../../../fixtures/network");
@@ -108,6 +108,20 @@ test.each(["ada:secret%zz@proxy.corp:8080", "http://ada:secret%zz@proxy.corp:808
     expect(stored).not.toContain("secret");
   },
 );
+
+test.each([
+  "http://ada:sec ret@proxy .corp:8080",
+  "http://ada:s3cret@:8080",
+  "http://ada:s3cret@proxy.corp:99999",
+])("%s is no address, so it is refused and nothing of it is stored", async (proxy) => {
+  await begin();
+  const present = on.services.settings.read().network;
+  const refused = await calls["settings.change"]({ network: { ...present, proxy } });
+  expect(failureOf(refused).code).toBe("proxyAddressUnusable");
+  expect(on.services.settings.read().network.proxy).toBe("");
+  // Other settings still change while an address of an older version stands there.
+  done(await calls["settings.change"]({ network: { ...present, extraCaFile: "/somewhere/ca.pem" } }));
+});
 
 test("changing another setting keeps the proxy's password", async () => {
   await begin();

@@ -209,6 +209,29 @@ describe("from a Service URL", () => {
     });
   });
 
+  test.each([
+    [
+      "D1: Dynamics gives tenant and resource; the addresses are Microsoft's v2.0, and nobody is asked for them",
+      "Bearer authorization_uri=https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/oauth2/authorize, resource_id=https://acme.crm.dynamics.com/",
+      { scopes: ["https://acme.crm.dynamics.com/.default"], resource: "https://acme.crm.dynamics.com/" },
+    ],
+    [
+      "D2: SharePoint's realm is the tenant, whatever its authorization_uri says",
+      'Bearer realm="11111111-2222-3333-4444-555555555555", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"',
+      {},
+    ],
+  ])("%s", async (_name, challenge, also) => {
+    service.answering = { status: 401, headers: { "www-authenticate": challenge } };
+    const asked: string[] = [];
+    const found = await discoverFromService("https://service.example/api", true, remoteContext(asked));
+    const tenant = "https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/oauth2/v2.0";
+    expect(found).toMatchObject({
+      ok: true,
+      value: { authorizationUrl: `${tenant}/authorize`, tokenUrl: `${tenant}/token`, ...also },
+    });
+    expect(new Set(asked)).toEqual(new Set(["service.example"]));
+  });
+
   test("without metadata the challenge's own endpoint is proposed", async () => {
     const authority = await startOddTokenServer();
     authority.answering = { status: 404 };

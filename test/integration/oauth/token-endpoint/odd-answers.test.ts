@@ -157,6 +157,20 @@ const rows: readonly Row[] = [
   },
 ];
 
+test("O3: tokens at the top and inside a member: said which are taken, and the others when asked for", async () => {
+  const user = { access_token: "user-access-token-0001", refresh_token: "user-refresh-token-0001" };
+  server.answering = json({ ...good, refresh_token: newRefreshToken, authed_user: user });
+  const context = tokenContext();
+  const settings = hostileSettings(`${server.origin}/token`);
+  const top = await ask({}, settings, context);
+  expect(top.ok && top.value.refreshToken?.reveal()).toBe(newRefreshToken);
+  expect(context.recorder.entries()[0]?.deviations).toEqual([
+    "The answer holds tokens at its top and inside authed_user; those at the top are taken, as the driver takes them.",
+  ]);
+  const inner = await ask({}, { ...settings, tokensIn: "authed_user" }, tokenContext());
+  expect(inner.ok && inner.value.refreshToken?.reveal()).toBe(user.refresh_token);
+});
+
 describe("tokens are taken from", () => {
   test.each(rows.map((row) => [row.name, row] as const))("%s", async (_name, row) => {
     server.answering = row.answer;

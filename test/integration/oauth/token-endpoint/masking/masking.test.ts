@@ -65,6 +65,10 @@ const types = ["application/json", "text/plain", "text/html", "application/xml",
 const named = (forms: readonly Form[]) =>
   forms.map(([name, write], index) => [`${index + 1}: ${name}`, write, index] as const);
 
+test("at least 120 forms are tried", () => {
+  expect(bodies.length + headers.length + locations.length + encodings.length).toBeGreaterThanOrEqual(120);
+});
+
 describe("a token nobody knows, in a body:", () => {
   test.each(named(bodies))("%s", async (_name, write, index) => {
     for (const token of Object.values(unknown))

@@ -75,10 +75,32 @@ describe("scopes granted and asked", () => {
     [["a", "b"], ["a"], "1 of 2 not granted", ["b"]],
     [["a"], ["a", "c"], "More than you asked for", []],
     [[], [], "None named", []],
+    // O12: who got a refresh token was granted offline_access; resource scopes by what they mean.
+    [["a", "offline_access"], ["a"], "All you asked for", []],
+    [
+      ["https://acme.example/.default", "offline_access"],
+      ["https://acme.example/user"],
+      "All you asked for",
+      [],
+    ],
+    [["https://graph.microsoft.com/User.Read"], ["User.Read"], "All you asked for", []],
+    [["https://a.example/x"], ["https://b.example/x"], "1 of 1 not granted", ["https://a.example/x"]],
   ];
   test.each(cases)("asked %j, granted %j", (scopesAsked, scopesGranted, words, missing) => {
     expect(compareScopes(aSummary({ scopesAsked, scopesGranted }))).toMatchObject({ words, missing });
   });
+});
+
+test("without a refresh token offline_access was not granted", () => {
+  const summary = aSummary({ scopesAsked: ["offline_access"], scopesGranted: ["a"], refreshToken: null });
+  expect(compareScopes(summary).missing).toEqual(["offline_access"]);
+});
+
+test("a check that sent what no driver sends does not speak of the driver's settings (O10)", () => {
+  const summary = aSummary({ checkedWith: "POST, credentials in the body", appOnly: ["resource"] });
+  expect(resultWords(aFlow({ grant: "refresh_token", summary })).text).toContain(
+    "Checked (POST, credentials in the body) with resource, which the driver does not send: its own refresh may be refused.",
+  );
 });
 
 test("rotation claims no more of the old token than the service documents", () => {
