@@ -86,7 +86,6 @@ export interface Services {
   readonly tracing: TracingService;
   readonly networkSecrets: NetworkSecrets;
   readonly clipboard: ClipboardGuard;
-  readonly keeper: Keeper;
 }
 
 /** @param notify tells the page, or whoever listens, what changed. */
@@ -201,6 +200,7 @@ interface Common {
   readonly tested: TestedStore;
   readonly refreshLock: RefreshLock;
   readonly clipboard: ClipboardGuard;
+  readonly keeper: Keeper;
 }
 
 /** Open data sources, with what can be tried on them. */

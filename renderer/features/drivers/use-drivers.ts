@@ -28,8 +28,11 @@ export function useDrivers(): Drivers {
     dismissFailure: action.dismiss,
     lookAgain: () => void refetch(),
     chooseLibrary: (driver) =>
-      void action.run("choose the library", async () => show(await call("drivers.chooseLibrary", { driver }))),
+      void action.run("choose the library", async () =>
+        show(await call("drivers.chooseLibrary", { driver })),
+      ),
     trace: (on) => void action.run("trace", async () => show(await call("drivers.trace", { on }))),
-    openTrace: () => void action.run("open the trace", async () => void (await call("drivers.openTrace", {}))),
+    openTrace: () =>
+      void action.run("open the trace", async () => void (await call("drivers.openTrace", {}))),
   };
 }

@@ -45,9 +45,9 @@ async function test(
   name: string,
   flags: TestFlags,
 ): Promise<Result<void>> {
-  const draftId = await openDraft(services, name, flags.file);
-  if (!draftId.ok) return draftId;
-  const started = services.tests.start(draftId.value, {
+  const draft = await openDraft(services, name, flags.file);
+  if (!draft.ok) return draft;
+  const started = services.tests.start(draft.value.draftId, {
     reader: readerOf(flags.as),
     confirmed: flags.confirm === true,
     query: flags.query ?? null,

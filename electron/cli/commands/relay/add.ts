@@ -39,11 +39,11 @@ function collect(text: string, before: readonly string[]): readonly string[] {
 }
 
 async function add(services: Services, output: Output, name: string, flags: AddFlags): Promise<Result<void>> {
-  const draftId = await openDraft(services, name, flags.file);
-  if (!draftId.ok) return draftId;
+  const draft = await openDraft(services, name, flags.file);
+  if (!draft.ok) return draft;
   const users = await numbersOf("passwd", flags.allowUser ?? []);
   const groups = await numbersOf("group", flags.allowGroup ?? []);
-  const moved = await moverFor(services, flags).moveIn(draftId.value, {
+  const moved = await moverFor(services, flags).moveIn(draft.value.draftId, {
     confirmed: flags.confirm === true,
     all: flags.all === true,
     users,

@@ -22,9 +22,9 @@ async function takeBack(
   name: string,
   flags: RelayFlags,
 ): Promise<Result<void>> {
-  const draftId = await openDraft(services, name, flags.file);
-  if (!draftId.ok) return draftId;
-  const taken = await moverFor(services, flags).takeBack(draftId.value, flags.all === true);
+  const draft = await openDraft(services, name, flags.file);
+  if (!draft.ok) return draft;
+  const taken = await moverFor(services, flags).takeBack(draft.value.draftId, flags.all === true);
   if (!taken.ok) return taken;
   for (const one of taken.value.names) output.line(`${one}: its token is in the file again.`);
   return ok(undefined);

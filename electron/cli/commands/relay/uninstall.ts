@@ -56,9 +56,9 @@ async function takeAllBack(
 ): Promise<Result<void>> {
   for (const [user] of tokens.map(({ users }) => users.filter(({ gone }) => !gone))) {
     if (user === undefined) continue;
-    const draftId = await openDraft(services, user.name, user.path);
-    if (!draftId.ok) return draftId;
-    const taken = await moverFor(services, flags).takeBack(draftId.value, true);
+    const draft = await openDraft(services, user.name, user.path);
+    if (!draft.ok) return draft;
+    const taken = await moverFor(services, flags).takeBack(draft.value.draftId, true);
     if (!taken.ok) return taken;
     for (const name of taken.value.names) output.line(`${name}: its token is in the file again.`);
   }
