@@ -11,6 +11,7 @@ import { type KeptHome, keptName, makeKeptHome } from "../../support/keeper/kept
 import { askAsDriver, type KeptSection, keptSection } from "../../support/keeper/kept-section";
 import { rawRequest, sendBytes, statusOf } from "../../support/keeper/raw-request";
 import { type RelayProcess, relayEntry, startRelayProcess } from "../../support/keeper/relay-process";
+import { freePort } from "../../support/network/free-port";
 
 let kept: KeptHome;
 let relay: RelayProcess | undefined;
@@ -20,7 +21,10 @@ let folder: string;
 beforeAll(async () => {
   kept = await makeKeptHome();
   folder = join(kept.home.appFolder, "relay");
+  // A port of its own, which the vault remembers: other files' relays run at the same time.
+  const first = await startRelayProcess(kept.home, ["--port", String(await freePort())]);
   await runCommand(kept.home, ["relay", "add", keptName, "--confirm"]);
+  await first.stop();
   section = keptSection(await kept.home.readUserFile(), keptName);
 });
 
