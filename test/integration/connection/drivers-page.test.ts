@@ -56,15 +56,26 @@ test("tracing: what isql asks is written down while it is on, and no longer once
   expect(await readFile(file, "utf8")).toBe(traced);
 });
 
-test("a trace that an app left on goes off with its time; what others wrote meanwhile stays", async () => {
+/** As an app leaves it that ended without closing, its time over. */
+async function leaveOn(change: (text: string) => string): Promise<string> {
   const { services, home } = bench.scratch;
   const own = join(home.folder, ".odbcinst.ini");
+  await writeFile(own, "# mine\n");
   done(await services.tracing.start());
-  await writeFile(own, `${await readFile(own, "utf8")}# theirs\n`);
+  await writeFile(own, change(await readFile(own, "utf8")));
   const kept = join(home.appFolder, "tracing.json");
   const running = JSON.parse(await readFile(kept, "utf8"));
   await writeFile(kept, JSON.stringify({ ...running, until: 1 }));
   await services.tracing.resume();
   expect(services.tracing.view().until).toBeNull();
-  expect(await readFile(own, "utf8")).toBe("# mine\n# theirs\n");
+  return readFile(own, "utf8");
+}
+
+test("a trace that an app left on goes off with its time; what others wrote meanwhile stays", async () => {
+  expect(await leaveOn((text) => `# theirs\n${text}`)).toBe("# theirs\n# mine\n");
+});
+
+test("where others wrote right beside its lines, the switch alone is turned", async () => {
+  const left = await leaveOn((text) => `${text}# theirs\n`);
+  expect(left).toMatch(/^# mine\n\[ODBC\]\nTrace=0\nTraceFile=\S+\n# theirs\n$/);
 });
