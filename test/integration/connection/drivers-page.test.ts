@@ -71,11 +71,16 @@ async function leaveOn(change: (text: string) => string): Promise<string> {
   return readFile(own, "utf8");
 }
 
-test("a trace that an app left on goes off with its time; what others wrote meanwhile stays", async () => {
-  expect(await leaveOn((text) => `# theirs\n${text}`)).toBe("# theirs\n# mine\n");
+test("a trace that an app left on goes off with its time, and leaves no line", async () => {
+  expect(await leaveOn((text) => text)).toBe("# mine\n");
 });
 
-test("where others wrote right beside its lines, the switch alone is turned", async () => {
-  const left = await leaveOn((text) => `${text}# theirs\n`);
-  expect(left).toMatch(/^# mine\n\[ODBC\]\nTrace=0\nTraceFile=\S+\n# theirs\n$/);
-});
+test.each([
+  ["above", (text: string) => `# theirs\n${text}`, /^# theirs\n# mine\n\[ODBC\]\nTrace=0\nTraceFile=\S+\n$/],
+  ["below", (text: string) => `${text}# theirs\n`, /^# mine\n\[ODBC\]\nTrace=0\nTraceFile=\S+\n# theirs\n$/],
+])(
+  "where others wrote %s meanwhile their lines stay, and the switch alone is turned",
+  async (_where, change, left) => {
+    expect(await leaveOn(change)).toMatch(left);
+  },
+);
