@@ -37,6 +37,7 @@ const useStyles = makeStyles({
     display: "flex",
     flexWrap: "wrap",
     justifyContent: "space-between",
+    alignItems: "flex-start",
     gap: tokens.spacingHorizontalM,
     padding: "16px 24px",
   },
@@ -94,6 +95,16 @@ export function DriversPage() {
   );
 }
 
+/** Numbers need little, a reason needs most. */
+const columns = [
+  ["Driver", "22%"],
+  ["Library", "24%"],
+  ["Bits", "60px"],
+  ["Version", "80px"],
+  ["Used by", "110px"],
+  ["State", "auto"],
+] as const;
+
 function DriverTable(props: {
   readonly drivers: readonly DriverRow[];
   readonly onChooseLibrary: (driver: string) => void;
@@ -103,8 +114,10 @@ function DriverTable(props: {
     <Table aria-label="Drivers" className={styles.table}>
       <TableHeader>
         <TableRow>
-          {["Driver", "Library", "Bits", "Version", "Used by", "State"].map((name) => (
-            <TableHeaderCell key={name}>{name}</TableHeaderCell>
+          {columns.map(([name, width]) => (
+            <TableHeaderCell key={name} style={{ width }}>
+              {name}
+            </TableHeaderCell>
           ))}
         </TableRow>
       </TableHeader>
