@@ -59,6 +59,8 @@ async function makeOwned(path: string): Promise<void> {
   } finally {
     await unlink(prepared).catch(() => undefined);
   }
+  // A process that died before it had the lock left its note alone: no lock tells of it.
+  await sweep(path, isNoteOfDead);
 }
 
 /** File systems without second names (FAT, some network drives). */
@@ -75,17 +77,26 @@ async function removeUnlessHeld(path: string): Promise<void> {
   const removed = nameBeside(path);
   await rename(path, removed);
   await unlink(removed);
-  if (others) await sweep(path);
+  if (others) await sweep(path, async (_path, pid) => !isRunning(pid));
 }
 
+type IsLeft = (path: string, pid: number) => Promise<boolean>;
+
 /** What processes that died left half made or half removed beside the lock. */
-async function sweep(path: string): Promise<void> {
+async function sweep(path: string, isLeft: IsLeft): Promise<void> {
   const prefix = `${basename(path)}.`;
-  for (const name of await readdir(dirname(path))) {
+  // A folder may be written and not listed: then it stays.
+  for (const name of await readdir(dirname(path)).catch(() => [])) {
     const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : Number.NaN;
-    if (Number.isInteger(pid) && !isRunning(pid))
-      await unlink(join(dirname(path), name)).catch(() => undefined);
+    const beside = join(dirname(path), name);
+    if (Number.isInteger(pid) && (await isLeft(beside, pid))) await unlink(beside).catch(() => undefined);
   }
+}
+
+/** Judged by the whole note: a process of another container has a number that nobody has here, and is alive. */
+async function isNoteOfDead(path: string): Promise<boolean> {
+  const owner = await readOwner(path);
+  return owner !== undefined && (await judgeOwner(owner)) === "dead";
 }
 
 /** A dead process's lock is as old as can be. */

@@ -65,6 +65,18 @@ test("a dead process's lock is taken over at once, and what it left is swept", a
   expect(await readdir(appFolder)).toEqual([]);
 });
 
+test("the note of a process that died before it had the lock is swept by the next; a foreign machine's stays", async () => {
+  const { appFolder } = await scratchFolder();
+  const pid = await deadPid();
+  const owner = { ...(await thisOwner()), pid };
+  await mkdir(appFolder, { recursive: true });
+  await writeFile(join(appFolder, `key.lock.${pid}.1`), JSON.stringify(owner));
+  const foreign = JSON.stringify({ ...owner, host: "elsewhere" });
+  await writeFile(join(appFolder, `key.lock.${pid}.2`), foreign);
+  expect(await new FileLocks(appFolder).whileLocked("key", async () => 7)).toEqual({ held: true, value: 7 });
+  expect(await readdir(appFolder)).toEqual([`key.lock.${pid}.2`]);
+});
+
 test("a lock whose process id another process has by now is taken over at once", async () => {
   const { appFolder } = await scratchFolder();
   // Alive, but not the process that wrote the note.
@@ -77,7 +89,8 @@ test("a lock whose process id another process has by now is taken over at once",
 test("a lock from before the machine was started anew is respected until it is old, then taken over", async () => {
   const { appFolder } = await scratchFolder();
   const owner = { ...(await thisOwner()), pid: process.ppid, boot: "another boot" };
-  const path = await lockHeldBy(appFolder, owner);
+  // From the future, so that a slow machine's waiting does not make it old.
+  const path = await lockHeldBy(appFolder, owner, -60_000);
   expect(await new FileLocks(appFolder).whileLocked("key", async () => 7)).toEqual({ held: false });
   const old = new Date(Date.now() - 60_000);
   await utimes(path, old, old);
