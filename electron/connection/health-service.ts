@@ -118,6 +118,8 @@ export class HealthService implements Closable {
       await this.#of.tests.finished(testId);
       run.testIds.delete(testId);
       await this.#of.tests.dismiss(testId);
+    } else {
+      this.#put(run, at, failedRow(row, started.failure));
     }
     this.#of.shelf.drop(draftId);
   }
