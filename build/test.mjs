@@ -5,12 +5,21 @@ import { checkAll } from "./check.mjs";
 import { ensureBuilt } from "./set-up/ensure-built.mjs";
 import { ensureInstalled } from "./set-up/ensure-install.mjs";
 import { ensureSystemPackages } from "./set-up/system-packages.mjs";
+import { describeFailures, playwrightFailures, vitestFailures } from "./tools/failed-tests.mjs";
 import { runTool } from "./tools/node-tool.mjs";
 import { runScript, Stop } from "./tools/stop.mjs";
 import { inTemporaryFolder } from "./tools/temporary-folder.mjs";
 import { countPlaywright, countVitest, sum } from "./tools/test-counts.mjs";
 
 /** @typedef {import("./tools/test-counts.mjs").Count} Count */
+
+/** What went wrong in any stage: said once more at the end, where a log is read first. */
+/** @type {import("./tools/failed-tests.mjs").Failure[]} */
+const failures = [];
+
+/** The stages' own last lines, said once more for the same reason. */
+/** @type {string[]} */
+const summary = [];
 
 /** @type {{ title: string, run: () => Promise<Count> }[]} */
 const stages = [
@@ -35,7 +44,9 @@ function runVitest() {
     const report = path.join(folder, "vitest.json");
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
     const { status } = await runTool("vitest", ["run", ...reporters]);
-    return countVitest(await readReport(report), status);
+    const said = await readReport(report);
+    failures.push(...vitestFailures(said));
+    return countVitest(said, status);
   });
 }
 
@@ -45,7 +56,9 @@ function runPlaywright() {
     const report = path.join(folder, "playwright.json");
     const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
     const { status } = await runTool("playwright", ["test", "--reporter=list,json"], { env });
-    return countPlaywright(await readReport(report), status);
+    const said = await readReport(report);
+    failures.push(...playwrightFailures(said));
+    return countPlaywright(said, status);
   });
 }
 
@@ -70,9 +83,12 @@ async function runStage({ title, run }) {
     count = await run();
   } catch (error) {
     console.log(error instanceof Stop ? error.message : error);
+    failures.push({ name: title, reason: String(error), isSecondTry: false });
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  console.log(`== ${title}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`);
+  const line = `== ${title}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`;
+  console.log(line);
+  summary.push(line);
   return count;
 }
 
@@ -86,6 +102,8 @@ await runScript(async () => {
   const counts = [];
   for (const stage of stages) counts.push(await runStage(stage));
   const { passed, failed } = sum(counts);
+  if (failures.length > 0) console.log(`\n${describeFailures(failures)}`);
+  console.log(`\n${summary.join("\n")}`);
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 });
