@@ -171,19 +171,21 @@ export async function realPathOf(path: string): Promise<string> {
   }
 }
 
+/** What a file that is not there holds: one array, by which what was worked out from it is known again. */
+const noBytes = new Uint8Array(0);
+
 async function missingFile(path: string): Promise<Result<OdbcFile, FileFailure>> {
   const link = await lstat(path).catch(() => undefined);
   if (link?.isSymbolicLink()) {
     return fail({ code: "fileLinkDangling", path, target: await readlink(path) });
   }
   const realPath = await realPathOf(path);
-  const bytes = new Uint8Array(0);
   return ok({
     path,
     realPath,
     exists: false,
-    bytes,
-    stamp: new FileStamp(undefined, () => fingerprint(bytes)),
+    bytes: noBytes,
+    stamp: new FileStamp(undefined, () => fingerprint(noBytes)),
     mode: 0o600,
     owner: { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 },
     links: 1,

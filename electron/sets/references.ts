@@ -25,7 +25,7 @@ type Found = { readonly value: string } | { readonly because: Because };
 export class References {
   readonly #opened = new Map<string, Found>();
   /** Of a set that is followed again: most of its values are no references. */
-  readonly #references = new WeakMap<ResolvedSet, readonly NamedReference[]>();
+  readonly #references = new WeakMap<ResolvedSet, readonly UsedReference[]>();
   /** The last values of a set, so that nothing is made anew while no reference leads elsewhere. */
   readonly #finals = new WeakMap<
     ResolvedSet,
@@ -38,24 +38,26 @@ export class References {
     const kept = await keptValues(references, sources.vault);
     const values: string[] = [];
     const missing: Missing[] = [];
-    for (const { dataSource, option, value, origin } of references) {
+    for (const { reference, uses } of references) {
       // Waiting for each of tens of thousands that are there at once would take longer than all else.
-      const now = findNow(value, sources, kept);
+      const now = findNow(reference, sources, kept);
       const result = "file" in now || "age" in now ? await this.#find(now, sources) : now;
-      if ("because" in result) missing.push(missingOf(dataSource, option, value, origin, result.because));
-      else values.push(result.value);
+      if ("value" in result) values.push(result.value);
+      else missing.push(...uses.map((use) => missingOf(use, result.because)));
     }
     if (missing.length > 0) return fail({ code: "setReferencesMissing", references: missing });
     const key = values.join("\0");
     const known = this.#finals.get(set);
     if (known?.key === key) return ok(known.sources);
-    const found = new Map(references.map(({ value }, i) => [value, values[i] ?? null]));
+    const found = new Map(
+      references.flatMap(({ uses }, i) => uses.map(({ value }) => [value, values[i] ?? null] as const)),
+    );
     const finals = finalSources(set, found);
     this.#finals.set(set, { key, sources: finals });
     return ok(finals);
   }
 
-  #named(set: ResolvedSet): readonly NamedReference[] {
+  #named(set: ResolvedSet): readonly UsedReference[] {
     const known = this.#references.get(set) ?? referencesOf(set);
     this.#references.set(set, known);
     return known;
@@ -78,30 +80,40 @@ export class References {
   }
 }
 
-interface NamedReference {
+/** Where a reference stands in the set. */
+interface Use {
   readonly dataSource: string;
   readonly option: string;
   readonly value: Reference;
   readonly origin: ValueOrigin;
 }
 
-function referencesOf(set: ResolvedSet): NamedReference[] {
-  const references: NamedReference[] = [];
+/** A fleet names few secrets many times: each is found once, whatever the number of its uses. */
+interface UsedReference {
+  readonly reference: Reference;
+  readonly uses: Use[];
+}
+
+function referencesOf(set: ResolvedSet): readonly UsedReference[] {
+  const known = new Map<string, UsedReference>();
   for (const { name, options } of set.sources) {
     for (const { option, value, origin } of options) {
-      if (isReference(value)) references.push({ dataSource: name, option, value, origin });
+      if (!isReference(value)) continue;
+      const key = JSON.stringify(value);
+      const used = known.get(key) ?? { reference: value, uses: [] };
+      used.uses.push({ dataSource: name, option, value, origin });
+      known.set(key, used);
     }
   }
-  return references;
+  return [...known.values()];
 }
 
 type KeptValues = Awaited<ReturnType<VaultPort["read"]>>;
 
 /** All at once: the vault is opened once, and not at all where nothing in it is named. */
-async function keptValues(references: readonly NamedReference[], vault: VaultPort): Promise<KeptValues> {
-  const names = new Set<string>();
-  for (const { value } of references) if ("vault" in value) names.add(value.vault);
-  return names.size === 0 ? new Map() : vault.read([...names]);
+async function keptValues(references: readonly UsedReference[], vault: VaultPort): Promise<KeptValues> {
+  const names = references.flatMap(({ reference }) => ("vault" in reference ? [reference.vault] : []));
+  return names.length === 0 ? new Map() : vault.read(names);
 }
 
 /** In a file, or to be decrypted. */
@@ -133,13 +145,8 @@ interface Missing {
   readonly because: Because;
 }
 
-function missingOf(
-  dataSource: string,
-  option: string,
-  value: Reference,
-  { file, line }: ValueOrigin,
-  because: Because,
-): Missing {
+function missingOf({ dataSource, option, value, origin }: Use, because: Because): Missing {
+  const { file, line } = origin;
   return { dataSource, option, file, line, reference: referenceText(value), because };
 }
 

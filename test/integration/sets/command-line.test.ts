@@ -307,7 +307,10 @@ test("a refresh token that dies at its first use is refused for several machines
 
 test("the schema that is published is the one the app reads by", async () => {
   const { stdout } = await run(["sets", "schema"]);
-  const published = await readFile(join(import.meta.dirname, "../../../schemas/set.schema.json"), "utf8");
+  const published = await readFile(
+    join(import.meta.dirname, "../../../build/published/set.schema.json"),
+    "utf8",
+  );
   // The formatter of the sources lays the published one out its own way.
   expect(JSON.parse(stdout)).toEqual(JSON.parse(published));
   const values = JSON.parse(stdout).properties.dataSources.additionalProperties.properties.options;
