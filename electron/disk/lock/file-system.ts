@@ -7,7 +7,8 @@ import { rmSync, type Stats } from "node:fs";
 import { constants, link, lstat, lutimes, open, readdir, rename, unlink, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { systemCodeOf } from "../system-errors";
-import { isRunning, judgeOwner, LockOwner, thisOwner } from "./owner";
+import { nameBeside, ownerOfName } from "./names";
+import { judgeOwner, LockOwner, thisOwner } from "./owner";
 
 type Answer<T> = (error: unknown, value?: T) => void;
 
@@ -36,19 +37,12 @@ export const lockFileSystem: LockFileSystem = {
   utimes: (path, accessed, modified, answer) => answering(lutimes(path, accessed, modified), answer),
 };
 
-let made = 0;
-
-/** A name beside the lock that no other process makes. */
-function nameBeside(path: string): string {
-  made += 1;
-  return `${path}.${process.pid}.${made}`;
-}
-
 /** The note is written first and then gets the lock's name too, which fails when the name is taken. */
 async function makeOwned(path: string): Promise<void> {
   if (await exists(path)) throw Object.assign(new Error(`${path} is there`), { code: "EEXIST" });
-  const prepared = nameBeside(path);
-  const note = JSON.stringify(await thisOwner());
+  const owner = await thisOwner();
+  const prepared = nameBeside(path, owner);
+  const note = JSON.stringify(owner);
   // Read by other accounts, who must see whether the holder lives; nothing secret is in it.
   try {
     await writeFile(prepared, note, { flag: "wx", mode: 0o644 });
@@ -60,7 +54,7 @@ async function makeOwned(path: string): Promise<void> {
     await unlink(prepared).catch(() => undefined);
   }
   // A process that died before it had the lock left its note alone: no lock tells of it.
-  await sweep(path, isNoteOfDead);
+  await sweep(path);
 }
 
 /** File systems without second names (FAT, some network drives). */
@@ -74,29 +68,33 @@ async function removeUnlessHeld(path: string): Promise<void> {
   const owner = await readOwner(path);
   const others = owner !== undefined && owner.pid !== process.pid;
   if (others && (await judgeOwner(owner)) === "alive") return;
-  const removed = nameBeside(path);
+  const removed = nameBeside(path, await thisOwner());
   await rename(path, removed);
   await unlink(removed);
-  if (others) await sweep(path, async (_path, pid) => !isRunning(pid));
 }
 
-type IsLeft = (path: string, pid: number) => Promise<boolean>;
-
 /** What processes that died left half made or half removed beside the lock. */
-async function sweep(path: string, isLeft: IsLeft): Promise<void> {
-  const prefix = `${basename(path)}.`;
+async function sweep(path: string): Promise<void> {
+  const folder = dirname(path);
   // A folder may be written and not listed: then it stays.
-  for (const name of await readdir(dirname(path)).catch(() => [])) {
-    const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : Number.NaN;
-    const beside = join(dirname(path), name);
-    if (Number.isInteger(pid) && (await isLeft(beside, pid))) await unlink(beside).catch(() => undefined);
+  for (const name of await readdir(folder).catch(() => [])) {
+    const isBeside = name.startsWith(`${basename(path)}.`);
+    if (isBeside && (await isLeft(folder, name, basename(path)))) {
+      await unlink(join(folder, name)).catch(() => undefined);
+    }
   }
 }
 
-/** Judged by the whole note: a process of another container has a number that nobody has here, and is alive. */
-async function isNoteOfDead(path: string): Promise<boolean> {
-  const owner = await readOwner(path);
-  return owner !== undefined && (await judgeOwner(owner)) === "dead";
+/** What lies there for moments only, in ms: after so long nobody can still be at it, on whatever machine. */
+const longAgo = 24 * 60 * 60 * 1000;
+
+/** By the name and not the content: a process may have died before it wrote any, or hold what it takes from another. */
+async function isLeft(folder: string, name: string, lockName: string): Promise<boolean> {
+  const owner = await ownerOfName(name, lockName);
+  if (owner === undefined) return false;
+  if (owner !== "elsewhere") return (await judgeOwner(owner)) === "dead";
+  const stats = await lstat(join(folder, name)).catch(() => undefined);
+  return stats !== undefined && Date.now() - stats.mtimeMs > longAgo;
 }
 
 /** A dead process's lock is as old as can be. */

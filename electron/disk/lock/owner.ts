@@ -58,7 +58,7 @@ export async function judgeOwner(owner: LockOwner): Promise<OwnerState> {
   return stat.start === owner.start && !"ZX".includes(stat.state) ? "alive" : "dead";
 }
 
-export function isRunning(pid: number): boolean {
+function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -3,10 +3,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readdir, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { FileLocks } from "../../../electron/disk/file-lock";
-import { thisOwner } from "../../../electron/disk/lock/owner";
+import { nameBeside } from "../../../electron/disk/lock/names";
+import { type LockOwner, thisOwner } from "../../../electron/disk/lock/owner";
 import { lockBeside } from "../../../electron/disk/lock/places";
 import { describeFailure } from "../../../shared/failures/failure";
 import { done, failureOf, scratchFolder } from "../../support/scratch/folder";
@@ -18,6 +19,14 @@ async function lockHeldBy(locks: string, owner: unknown, ageMs = 0): Promise<str
   const at = new Date(Date.now() - ageMs);
   await utimes(path, at, at);
   return path;
+}
+
+/** What lies beside the lock, as the owner would name it. */
+async function leftBeside(locks: string, owner: Partial<LockOwner>, content = ""): Promise<string> {
+  await mkdir(locks, { recursive: true });
+  const path = nameBeside(join(locks, "key.lock"), { ...(await thisOwner()), ...owner });
+  await writeFile(path, content);
+  return basename(path);
 }
 
 async function deadPid(): Promise<number> {
@@ -58,23 +67,34 @@ test("a dead process's lock is taken over at once, and what it left is swept", a
   const { appFolder } = await scratchFolder();
   const pid = await deadPid();
   await lockHeldBy(appFolder, { ...(await thisOwner()), pid });
-  await writeFile(join(appFolder, `key.lock.${pid}.1`), "");
+  await leftBeside(appFolder, { pid });
   const started = performance.now();
   expect(await new FileLocks(appFolder).whileLocked("key", async () => 7)).toEqual({ held: true, value: 7 });
   expect(performance.now() - started).toBeLessThan(5000);
   expect(await readdir(appFolder)).toEqual([]);
 });
 
-test("the note of a process that died before it had the lock is swept by the next; a foreign machine's stays", async () => {
+test("what a process left that died before it had the lock is swept by the next, empty or not", async () => {
   const { appFolder } = await scratchFolder();
   const pid = await deadPid();
-  const owner = { ...(await thisOwner()), pid };
-  await mkdir(appFolder, { recursive: true });
-  await writeFile(join(appFolder, `key.lock.${pid}.1`), JSON.stringify(owner));
-  const foreign = JSON.stringify({ ...owner, host: "elsewhere" });
-  await writeFile(join(appFolder, `key.lock.${pid}.2`), foreign);
+  await leftBeside(appFolder, { pid });
+  // Its number is another's by now.
+  await leftBeside(appFolder, { pid: process.ppid, start: "1" }, JSON.stringify(await thisOwner()));
   expect(await new FileLocks(appFolder).whileLocked("key", async () => 7)).toEqual({ held: true, value: 7 });
-  expect(await readdir(appFolder)).toEqual([`key.lock.${pid}.2`]);
+  expect(await readdir(appFolder)).toEqual([]);
+});
+
+test("what another process is at beside the lock stays, and what may be another machine's for a day", async () => {
+  const { appFolder } = await scratchFolder();
+  const dead = JSON.stringify({ ...(await thisOwner()), pid: await deadPid() });
+  // A live process takes a dead one's lock away: the content is the dead one's.
+  const [busy, foreign] = [await leftBeside(appFolder, {}, dead), await leftBeside(appFolder, { host: "x" })];
+  await writeFile(join(appFolder, "key.lock.txt"), "somebody's own");
+  const old = await leftBeside(appFolder, { host: "y" });
+  const at = new Date(Date.now() - 25 * 60 * 60 * 1000);
+  await utimes(join(appFolder, old), at, at);
+  expect(await new FileLocks(appFolder).whileLocked("key", async () => 7)).toEqual({ held: true, value: 7 });
+  expect((await readdir(appFolder)).sort()).toEqual([busy, foreign, "key.lock.txt"].sort());
 });
 
 test("a lock whose process id another process has by now is taken over at once", async () => {
