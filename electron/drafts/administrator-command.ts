@@ -3,9 +3,11 @@
  * which it compares with what is there by then, and the content after. Both hold a whole odbc.ini, so they are ours to
  * take away again: when the draft is discarded, when the app ends, when it starts, and with the history.
  */
+
 import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ok, type Result } from "../../shared/failures/result";
+import { shellQuoted } from "../../shared/shell-quoted";
 import type { OpenFiles } from "../places/open-files";
 import type { Clock } from "../platform/environment";
 import type { Closable } from "../platform/scope";
@@ -85,8 +87,4 @@ async function writePrivate(path: string, bytes: Uint8Array): Promise<void> {
 /** "20261126-150405" */
 function stamp(at: number): string {
   return new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "-");
-}
-
-function shellQuoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

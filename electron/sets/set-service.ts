@@ -4,6 +4,7 @@ import type { Failure } from "../../shared/failures/failure";
 import { fail, ok, type Result } from "../../shared/failures/result";
 import { madeAfter, madeAhead } from "../../shared/sets/made";
 import { isChange } from "../../shared/sets/plan";
+import { toSignInTo } from "../../shared/sets/relay-kept";
 import type { SourceStep } from "../../shared/sets/steps";
 import { FileLocks } from "../disk/file-lock";
 import type { SaveNote } from "../disk/save-notes";
@@ -35,6 +36,8 @@ export interface AppliedSet {
   readonly name: string;
   readonly environment: string | null;
   readonly places: readonly AppliedPlace[];
+  /** Data sources made now, whose token this computer's relay is to keep: somebody signs in first. */
+  readonly toSignInTo: readonly string[];
 }
 
 interface Dependencies {
@@ -91,7 +94,13 @@ export class SetService {
     }
     const applied: AppliedPlace[] = [];
     for (const place of chosen) applied.push(await this.#applyPlace(set.name, set.environment, place));
-    return ok({ name: set.name, environment: set.environment, places: applied });
+    const made = applied.filter(({ failure }) => failure === null).flatMap(({ steps }) => steps);
+    return ok({
+      name: set.name,
+      environment: set.environment,
+      places: applied,
+      toSignInTo: toSignInTo(set, made),
+    });
   }
 
   async #applyPlace(set: string, environment: string | null, plan: PlacePlan): Promise<AppliedPlace> {

@@ -47,6 +47,8 @@ export const AppliedSetView = z.object({
       failure: Failure.nullable(),
     }),
   ),
+  /** Made now, and waiting for a sign-in before this computer's relay can keep their token. */
+  toSignInTo: z.array(z.string()),
 });
 export type AppliedSetView = z.infer<typeof AppliedSetView>;
 

@@ -1,6 +1,8 @@
 /** What the command line says in the place of buttons: the command or flag that does the same. */
+
 import type { FailureAction, FailureActionId } from "../failures/copy";
 import { describeFailure, type Failure } from "../failures/failure";
+import { shellQuoted } from "../shell-quoted";
 import { TokenFix } from "./token-fix";
 
 /** Which command failed, on which data source. */
@@ -11,17 +13,12 @@ export interface FailedCommand {
 
 type Words = (failed: FailedCommand, failure: Failure) => string | undefined;
 
-/** A name as a shell takes it. */
-function quoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-
 function tokenWith(flags: string): Words {
-  return ({ name }) => `token ${quoted(name)} ${flags}`;
+  return ({ name }) => `token ${shellQuoted(name)} ${flags}`;
 }
 
 function again(flags: string): Words {
-  return ({ command, name }) => `${command} ${quoted(name)} ${flags}`;
+  return ({ command, name }) => `${command} ${shellQuoted(name)} ${flags}`;
 }
 
 /** The address is the person's own word on where credentials go. */
@@ -30,12 +27,12 @@ function deviceUri(failed: FailedCommand, failure: Failure): string | undefined 
 }
 
 function setting(option: string): Words {
-  return ({ name }) => `set ${quoted(name)} ${option}`;
+  return ({ name }) => `set ${shellQuoted(name)} ${option}`;
 }
 
 function redirected(failed: FailedCommand, failure: Failure): string | undefined {
   if (failure.code !== "redirected" || failure.target === undefined) return undefined;
-  return setting(quoted(`TokenURI=POST ${failure.target}`))(failed, failure);
+  return setting(shellQuoted(`TokenURI=POST ${failure.target}`))(failed, failure);
 }
 
 /** Every fix of the window has its words here: one without them does not compile. */
@@ -47,11 +44,11 @@ const fixes: Readonly<Record<TokenFix, Words>> = {
   withoutPkce: tokenWith("--without-pkce"),
   takeInnerTokens: (failed, failure) =>
     "inside" in failure && failure.inside !== undefined
-      ? tokenWith(`--tokens-in ${quoted(failure.inside)}`)(failed, failure)
+      ? tokenWith(`--tokens-in ${shellQuoted(failure.inside)}`)(failed, failure)
       : undefined,
   takeParameterAsCode: (failed, failure) =>
     "codeIn" in failure && failure.codeIn !== undefined
-      ? tokenWith(`--code-parameter ${quoted(failure.codeIn)}`)(failed, failure)
+      ? tokenWith(`--code-parameter ${shellQuoted(failure.codeIn)}`)(failed, failure)
       : undefined,
   addOfflineAccess: tokenWith("--scope '… offline_access'"),
   addScope: (failed, failure) =>
@@ -74,7 +71,7 @@ const others: Partial<Record<FailureActionId, Words>> = {
   deviceAnyway: deviceUri,
   useClientCredentials: tokenWith("--grant client-credentials"),
   copyNewToken: again("--json"),
-  editClientSecret: ({ name }) => `set ${quoted(name)} --stdin ClientSecret`,
+  editClientSecret: ({ name }) => `set ${shellQuoted(name)} --stdin ClientSecret`,
   editClientId: setting("ClientID=…"),
   editScope: setting("'Scope=…'"),
   editAuthorizationUrl: tokenWith("--auth-uri URL"),

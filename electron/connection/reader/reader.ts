@@ -1,6 +1,8 @@
 /** For whom a data source is read: account, home, environment and rights of oneself, a user, a process or a unit. */
+
 import type { ReaderChoice } from "../../../shared/connection/test-view";
 import { fail, ok, type Result } from "../../../shared/failures/result";
+import { shellQuoted } from "../../../shared/shell-quoted";
 import type { Environment } from "../../platform/environment";
 import { type Account, accountOf, accountOfId } from "./accounts";
 import { readProcess } from "./process";
@@ -65,7 +67,7 @@ async function readProcessReader(pid: number, name: string): Promise<Result<Read
   if (process === undefined) return fail({ code: "readerNotFound", kind: "process", name: String(pid) });
   const label = `process ${pid} (${process.name})`;
   if (process.variables === undefined) {
-    const command = `sudo odbc-oauth-manager test '${name.replaceAll("'", `'\\''`)}' --as ${pid}`;
+    const command = `sudo odbc-oauth-manager test ${shellQuoted(name)} --as ${pid}`;
     return fail({ code: "readerNotVisible", reader: label, command });
   }
   const account = await accountOfId(process.uid, process.gids);

@@ -1,6 +1,8 @@
 /** What differs between this app and another program, and the commands or lines that mend it. */
+
 import type { ReaderDifference, ReaderRepair } from "../../../shared/connection/test-view";
 import type { Failure } from "../../../shared/failures/failure";
+import { shellQuoted } from "../../../shared/shell-quoted";
 import type { OdbcIniLocation } from "../../places/locations";
 import type { Environment } from "../../platform/environment";
 import { isOneself, type Reader } from "../reader/reader";
@@ -45,8 +47,6 @@ const findings: Readonly<Record<string, string>> = {
   nothing: "does not have the name",
 };
 
-const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
-
 export async function repairsFor(failure: Failure, reader: Reader, place: Place): Promise<ReaderRepair[]> {
   switch (failure.code) {
     case "readerMayNotRead":
@@ -64,7 +64,7 @@ export async function repairsFor(failure: Failure, reader: Reader, place: Place)
 function systemRepairs(reader: Reader, { name, path, places }: Place): ReaderRepair[] {
   const system = places.find(({ role }) => role === "system");
   if (isOneself(reader) || system === undefined || system.path === path) return [];
-  const command = `odbc-oauth-manager move ${quoted(name)} --file ${quoted(path)} --to ${quoted(system.path)}`;
+  const command = `odbc-oauth-manager move ${shellQuoted(name)} --file ${shellQuoted(path)} --to ${shellQuoted(system.path)}`;
   return [{ label: "Move it to the system file, which every program reads", command }];
 }
 
@@ -73,7 +73,7 @@ function environmentRepairs(reader: Reader, path: string): ReaderRepair[] {
   if (isOneself(reader)) return [];
   return reader.label.startsWith("unit ")
     ? [{ label: "Lines for the unit (systemctl edit)", command: `[Service]\nEnvironment="ODBCINI=${path}"` }]
-    : [{ label: "Line for the program's environment", command: `export ODBCINI=${quoted(path)}` }];
+    : [{ label: "Line for the program's environment", command: `export ODBCINI=${shellQuoted(path)}` }];
 }
 
 /** The account's own group gets the right to read; a folder only the right to be passed through. */
@@ -82,6 +82,6 @@ function rightRepairs(blockedAt: string, path: string, reader: Reader): ReaderRe
   const isFolder = blockedAt !== path;
   const mode = isFolder ? "g+x" : "g+r";
   const label = isFolder ? "Let its group pass the folder" : "Give its group the right to read";
-  const command = `sudo chgrp ${group ?? "GROUP"} ${quoted(blockedAt)} && sudo chmod ${mode} ${quoted(blockedAt)}`;
+  const command = `sudo chgrp ${group ?? "GROUP"} ${shellQuoted(blockedAt)} && sudo chmod ${mode} ${shellQuoted(blockedAt)}`;
   return [{ label, command }];
 }

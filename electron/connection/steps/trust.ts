@@ -1,5 +1,7 @@
 /** TLS inspection: where the app reached a service only with its extra CA, the driver needs that CA too. */
+
 import type { ReaderRepair } from "../../../shared/connection/test-view";
+import { shellQuoted } from "../../../shared/shell-quoted";
 import { type Draft, draftValue } from "../../drafts/draft";
 import type { HttpFetch } from "../../oauth/http/http-fetch";
 import { roundTrip } from "../../oauth/http/round-trip";
@@ -28,7 +30,6 @@ export async function reachedByExtraCa(url: string, context: Context): Promise<b
   return failure.code === "certificateNotTrusted" && failure.problem === "unknownIssuer";
 }
 
-const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 /** Java's own for a store that holds certificates only: it guards nothing. */
 const storePassword = "changeit";
 
@@ -40,16 +41,16 @@ export function trustRepairs(draft: Draft, caFile: string): ReaderRepair[] {
   const set = own ? draftValue(draft, "TrustStore") : draftValue(draft, "JVMArgs");
   if (own ? (set ?? "") !== "" : /javax\.net\.ssl\.trustStore=/.test(set ?? "")) return [];
   if (!own && known.JVMArgs === undefined) return [];
-  const make = `keytool -importcert -noprompt -alias company-ca -file ${quoted(caFile)} -keystore ${quoted(store)} -storetype JKS -storepass ${storePassword}`;
+  const make = `keytool -importcert -noprompt -alias company-ca -file ${shellQuoted(caFile)} -keystore ${shellQuoted(store)} -storetype JKS -storepass ${storePassword}`;
   const arguments_ = `-Djavax.net.ssl.trustStore=${store} -Djavax.net.ssl.trustStorePassword=${storePassword}`;
   const others = [set ?? "", arguments_].filter((each) => each !== "").join(" ");
   const values = own ? [`TrustStore=${store}`, `TrustStorePassword=${storePassword}`] : [`JVMArgs=${others}`];
-  const target = `odbc-oauth-manager set ${quoted(draft.saved?.name ?? draft.name)}`;
+  const target = `odbc-oauth-manager set ${shellQuoted(draft.saved?.name ?? draft.name)}`;
   return [
     { label: "Make the driver's trust store from the same CA file", command: make },
     {
       label: "Name it in the data source",
-      command: `${target} ${values.map(quoted).join(" ")} --file ${quoted(draft.path)}`,
+      command: `${target} ${values.map(shellQuoted).join(" ")} --file ${shellQuoted(draft.path)}`,
     },
   ];
 }

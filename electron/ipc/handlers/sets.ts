@@ -40,7 +40,7 @@ export function setHandlers({ sets, sharing }: Services, shell: Shell): Handlers
         historyId,
         failure,
       }));
-      return ok({ files });
+      return ok({ files, toSignInTo: [...applied.value.toSignInTo] });
     },
   };
 }

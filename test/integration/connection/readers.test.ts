@@ -54,7 +54,7 @@ test("1. a user without it: the name is not found, and the system file is the wa
   expect(cross.happened).toBe(`The user ${user} does not find Sales.`);
   expect(cross.why).toBe(`It looks in ${userHome}/.odbc.ini and /etc/odbc.ini, and the name is in neither.`);
   expect(view.repairs.map(({ command }) => command)).toContain(
-    `odbc-oauth-manager move 'Sales' --file '${bench.scratch.home.userFile}' --to '/etc/odbc.ini'`,
+    `odbc-oauth-manager move Sales --file ${bench.scratch.home.userFile} --to /etc/odbc.ini`,
   );
   expect(view.differences).toContainEqual({ what: "HOME", here: bench.scratch.home.folder, there: userHome });
 });
@@ -78,7 +78,7 @@ test("3. a unit that names our file and may not read it: the rights are the caus
     happened: `The unit reports.service may not read ${userFile}.`,
     why: `The rights of ${userFile} do not allow it. Access control lists were not looked at.`,
   });
-  expect(view.repairs[0]?.command).toMatch(/^sudo chgrp \d+ '.*' && sudo chmod g\+r '.*'$/);
+  expect(view.repairs[0]?.command).toMatch(/^sudo chgrp \d+ \S+ && sudo chmod g\+r \S+$/);
 });
 
 test("4. a unit does not inherit our ODBCINI: it is given the line for the unit", async () => {

@@ -50,7 +50,7 @@ test("with it the step says that the driver needs it too, and how its trust stor
   expect(service?.text).toMatch(/Reached only with the extra CA .* the driver needs that CA too\.$/);
   expect(view.repairs.map(({ command }) => command)).toEqual([
     `keytool -importcert -noprompt -alias company-ca -file '${caFile}' -keystore '${caFile}.jks' -storetype JKS -storepass changeit`,
-    `odbc-oauth-manager set 'Sales' 'TrustStore=${caFile}.jks' 'TrustStorePassword=changeit' --file '${bench.scratch.home.userFile}'`,
+    `odbc-oauth-manager set Sales 'TrustStore=${caFile}.jks' TrustStorePassword=changeit --file ${bench.scratch.home.userFile}`,
   ]);
 });
 

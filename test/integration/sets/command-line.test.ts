@@ -305,6 +305,33 @@ test("a refresh token that dies at its first use is refused for several machines
   expect((await run(["plan", set], env)).status).toBe(2);
 });
 
+test("what each machine's relay keeps: apply and export say the sign-in that a set cannot bring", async () => {
+  const tenant = `set: x
+dataSources:
+  Sales EU:
+    keeper: relay
+    options: { Driver: ${driver}, TokenURI: POST https://api.example.com/token }
+  Plain:
+    options: { Driver: ${driver} }
+`;
+  await writeFile(set, tenant);
+  const pods = await run(["export", set, "--to", "kubernetes", "--out", join(home.folder, "pods")]);
+  expect(pods.status).toBe(0);
+  expect(pods.stderr).toContain(
+    "Each machine signs in by itself to what its relay keeps (Sales EU): token NAME",
+  );
+  expect(pods.stderr).toContain("one replica: `relay run` beside the program as a sidecar");
+  const role = await run(["export", set, "--to", "ansible", "--out", join(home.folder, "role")]);
+  expect(role.stderr).toContain("then relay add NAME.\n");
+  const applied = await run(["apply", set]);
+  expect(applied.stdout).toContain(
+    "Sales EU: sign in once on this computer, then its relay keeps the token: token 'Sales EU' --device && relay add 'Sales EU'\n",
+  );
+  expect(applied.stdout).not.toContain("Plain: sign in");
+  // Said once: what is there already was told when it was made.
+  expect((await run(["apply", set])).stdout).not.toContain("sign in once");
+});
+
 test("the schema that is published is the one the app reads by", async () => {
   const { stdout } = await run(["sets", "schema"]);
   const published = await readFile(

@@ -2,6 +2,7 @@
 import { fail, ok, type Result } from "../../../../shared/failures/result";
 import { isChange } from "../../../../shared/sets/plan";
 import { planCount, planJson } from "../../../../shared/sets/plan-text";
+import { signInLines } from "../../../../shared/sets/relay-kept";
 import type { AppliedPlace, AppliedSet } from "../../../sets/set-service";
 import type { CommandContext } from "../../command-context";
 import { type Output, printFailure } from "../../output";
@@ -25,12 +26,15 @@ export function addApply({ program, output, run }: CommandContext): void {
 }
 
 function report(output: Output, applied: AppliedSet, json: boolean): Result<void> {
-  const { name, environment, places } = applied;
+  const { name, environment, places, toSignInTo } = applied;
   if (json) {
     const planned = planJson(name, environment, places);
     const files = planned.files.map((file, i) => ({ ...file, failed: places[i]?.failure?.code ?? null }));
-    output.line(JSON.stringify({ ...planned, files }));
-  } else for (const place of places) output.line(placeLine(place));
+    output.line(JSON.stringify({ ...planned, files, toSignInTo }));
+  } else {
+    for (const place of places) output.line(placeLine(place));
+    for (const line of signInLines(toSignInTo)) output.line(line);
+  }
   const failed = places.filter(({ failure }) => failure !== null);
   const [first] = failed;
   if (first === undefined || first.failure === null) return ok(undefined);

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { InvalidArgumentError, Option } from "commander";
 import { ok, type Result } from "../../../../shared/failures/result";
 import type { ExportFile } from "../../../../shared/sets/exports/folder";
+import { relayKept, signInEverywhere } from "../../../../shared/sets/relay-kept";
 import { type ExportForm, exportForms, exportSet } from "../../../sets/exporting/set-exports";
 import { writeExport } from "../../../sets/exporting/write-folder";
 import { type CommandContext, commonFlags } from "../../command-context";
@@ -21,6 +22,8 @@ interface ExportFlags extends SetFlags {
 
 /** Forms that are one text for a pipe. */
 const printed: readonly ExportForm[] = ["odbc-ini", "secrets"];
+
+const podForms: ReadonlySet<ExportForm> = new Set(["kubernetes", "external-secret"]);
 
 export function addExport({ program, output, run }: CommandContext): void {
   const command = program.command("export").description("compile a set for the engine that rolls it out");
@@ -52,7 +55,10 @@ export function addExport({ program, output, run }: CommandContext): void {
           passphrase: passphrase.value,
           folder,
         });
-        return made.ok ? deliver(output, made.value, folder) : made;
+        if (!made.ok) return made;
+        const kept = relayKept(resolved.value.set);
+        for (const line of signInEverywhere(kept, podForms.has(flags.to))) output.error(line);
+        return deliver(output, made.value, folder);
       });
     });
 }

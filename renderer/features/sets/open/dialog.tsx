@@ -113,6 +113,11 @@ function Done({ opening }: { readonly opening: Opening }) {
           <FailureMessage key={displayPath} failure={failure} />
         ),
       )}
+      {opening.applied?.toSignInTo.map((name) => (
+        <p key={name}>
+          {name}: press Get and save once on this computer, then Keep it alive here in its menu.
+        </p>
+      ))}
     </div>
   );
 }
