@@ -167,7 +167,9 @@ export class TestRun {
     const answered = await askService(held.value.draft, address.value, token, context);
     if (!answered.ok) return at("service", answered.failure);
     const byExtraCa = await reachedByExtraCa(address.value.url, { ...this.#of, ...context });
-    this.#progress.done("service", byExtraCa ? `${answered.value}. ${neededCa}` : answered.value);
+    const { text, answer } = answered.value;
+    this.#progress.answered(answer);
+    this.#progress.done("service", byExtraCa ? `${text}. ${neededCa}` : text);
     if (byExtraCa) this.#progress.repairBy(trustRepairs(held.value.draft, this.#of.extraCaFile()));
     return ok(token);
   }

@@ -1,6 +1,7 @@
 /** The view of one test while its steps go on: each begins, ends, and tells. */
 import { randomUUID } from "node:crypto";
 import type { QueryTable } from "../../shared/connection/query-table";
+import type { ServiceAnswer } from "../../shared/connection/service-answer";
 import {
   type ReaderDifference,
   type ReaderRepair,
@@ -23,6 +24,7 @@ export class TestProgress {
   readonly #tell: (view: TestView) => void;
   #view: TestView;
   #begun = 0;
+  #answer: ServiceAnswer | undefined;
 
   constructor(
     of: Pick<TestView, "draftId" | "name" | "reader">,
@@ -40,6 +42,7 @@ export class TestProgress {
       differences: [],
       repairs: [],
       table: null,
+      answered: false,
       tokenLife: null,
       account: null,
       tokenLastUsed: null,
@@ -81,6 +84,16 @@ export class TestProgress {
   /** Beside those that are there. */
   repairBy(repairs: readonly ReaderRepair[]): void {
     this.#show({ repairs: [...this.#view.repairs, ...repairs] });
+  }
+
+  /** Kept beside the view, which is told at every step. */
+  answered(answer: ServiceAnswer | undefined): void {
+    this.#answer = answer;
+    this.#show({ answered: answer !== undefined });
+  }
+
+  answer(): ServiceAnswer | undefined {
+    return this.#answer;
   }
 
   table(table: QueryTable): void {

@@ -1,4 +1,5 @@
 /** Tests of data sources: one at a time for each draft, followed and stopped by its id; what it found is remembered. */
+import type { ServiceAnswer } from "../../shared/connection/service-answer";
 import type { TestView } from "../../shared/connection/test-view";
 import { fail, ok, type Result } from "../../shared/failures/result";
 import type { TestedStore } from "../drafts/tested-store";
@@ -64,6 +65,12 @@ export class TestService implements Closable {
   find(testId: string): Result<TestView> {
     const running = this.#tests.get(testId);
     return running === undefined ? fail({ code: "draftGone" }) : ok(running.progress.view());
+  }
+
+  /** What the service answered in step "service"; null where it was no JSON, or was not asked. */
+  answer(testId: string): Result<ServiceAnswer | null> {
+    const running = this.#tests.get(testId);
+    return running === undefined ? fail({ code: "draftGone" }) : ok(running.progress.answer() ?? null);
   }
 
   cancel(testId: string): Result<Record<string, never>> {

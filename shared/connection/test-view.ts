@@ -55,6 +55,8 @@ export const TestView = z.object({
   repairs: z.array(ReaderRepair),
   /** What the query step answered. */
   table: QueryTable.nullable(),
+  /** The service's answer can be read (`tests.answer`). */
+  answered: z.boolean(),
   /** How long the token lives and whose rule that is, in one sentence; null where nothing says. */
   tokenLife: z.string().nullable(),
   account: z.string().nullable(),

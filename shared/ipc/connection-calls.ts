@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { DriversView } from "../connection/drivers-view";
 import { HealthView } from "../connection/health-view";
+import { ServiceAnswer } from "../connection/service-answer";
 import { ReaderChoice, TestView } from "../connection/test-view";
 import { type CallShapes, Draft, Nothing, Path, Place } from "./shapes";
 
@@ -18,6 +19,8 @@ export const connectionCalls = {
     result: TestView,
   },
   "tests.read": { input: Draft, result: TestView.nullable() },
+  /** What the service answered, as table and JSON; null where it was no JSON, or was not asked. */
+  "tests.answer": { input: Test, result: ServiceAnswer.nullable() },
   "tests.cancel": { input: Test, result: Nothing },
   "tests.dismiss": { input: Test, result: Nothing },
   /** The command or line that mends it, by its place in the view; on the clipboard. */

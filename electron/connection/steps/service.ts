@@ -1,4 +1,5 @@
 /** Step "service": one GET with token and extra header, as the driver begins. */
+import type { ServiceAnswer } from "../../../shared/connection/service-answer";
 import type { Failure } from "../../../shared/failures/failure";
 import { fail, ok, type Result } from "../../../shared/failures/result";
 import { Secret } from "../../../shared/secret";
@@ -9,6 +10,7 @@ import { transportFailure } from "../../oauth/http/transport-failures";
 import { quotable } from "../../oauth/messages/server-words";
 import { ExchangeRecorder } from "../../oauth/record/exchange-recorder";
 import type { Clock } from "../../platform/environment";
+import { readableAnswer } from "./answer";
 import type { ServiceAddress } from "./service-address";
 
 export interface ServiceContext {
@@ -19,13 +21,19 @@ export interface ServiceContext {
   readonly seconds: number;
 }
 
-/** @returns status, time and type in words. */
+export interface Answered {
+  /** Status, time and type in words. */
+  readonly text: string;
+  /** Undefined where it is no JSON. */
+  readonly answer: ServiceAnswer | undefined;
+}
+
 export async function askService(
   draft: Draft,
   address: ServiceAddress,
   token: Secret | undefined,
   context: ServiceContext,
-): Promise<Result<string>> {
+): Promise<Result<Answered>> {
   const host = new URL(address.url).host;
   const tooLate = new AbortController();
   const stop = context.clock.after(context.seconds * 1000, () => tooLate.abort());
@@ -47,7 +55,12 @@ export async function askService(
   }
   const failure = judge(answer.value, { host, address, draft, token });
   const milliseconds = Math.round(performance.now() - started);
-  return failure === undefined ? ok(inWords(answer.value, milliseconds)) : fail(failure);
+  if (failure !== undefined) return fail(failure);
+  const { masking } = recorderOf({ draft, token });
+  return ok({
+    text: inWords(answer.value, milliseconds),
+    answer: readableAnswer(answer.value.body, address.url, milliseconds, masking),
+  });
 }
 
 function headersFor(draft: Draft, token: Secret | undefined): Record<string, string> {
@@ -75,7 +88,7 @@ interface Asked {
 /** What this status means; undefined when the service answered with data. */
 function judge(answer: HttpAnswer, asked: Asked): Failure | undefined {
   const { host, address } = asked;
-  const quote = quotable(answer.body, maskingOf(asked));
+  const quote = quotable(answer.body, recorderOf(asked).masking);
   const answered = { host, httpStatus: answer.status, ...(quote === undefined ? {} : { quote }) };
   const { status } = answer;
   if (status >= 300 && status < 400) {
@@ -97,11 +110,11 @@ function judge(answer: HttpAnswer, asked: Asked): Failure | undefined {
 }
 
 /** A service may repeat what it was sent. */
-function maskingOf({ draft, token }: Asked): ExchangeRecorder["masking"] {
+function recorderOf({ draft, token }: Pick<Asked, "draft" | "token">): ExchangeRecorder {
   const recorder = new ExchangeRecorder();
   const values = ["SecurityToken", "ClientSecret"].map(
     (option) => new Secret(draftValue(draft, option) ?? ""),
   );
   for (const secret of [...values, ...(token === undefined ? [] : [token])]) recorder.addSecret(secret);
-  return recorder.masking;
+  return recorder;
 }

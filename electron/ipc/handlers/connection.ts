@@ -17,6 +17,7 @@ export function connectionHandlers(services: Services, shell: Shell): HandlersOf
   return {
     "tests.start": async ({ draftId, ...wish }) => tests.start(draftId, { ...wish, limits: usualLimits }),
     "tests.read": async ({ draftId }) => ok(tests.read(draftId)),
+    "tests.answer": async ({ testId }) => tests.answer(testId),
     "tests.cancel": async ({ testId }) => tests.cancel(testId),
     "tests.dismiss": async ({ testId }) => {
       await tests.dismiss(testId);

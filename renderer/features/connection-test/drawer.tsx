@@ -17,6 +17,7 @@ import { type RefObject, useEffect, useRef } from "react";
 import { type TestView, testWords } from "../../../shared/connection/test-view";
 import type { Failure } from "../../../shared/failures/failure";
 import { type FailureActions, FailureMessage } from "../../components/failure-message";
+import { TestAnswer } from "./answer";
 import { TestFindings } from "./findings";
 import { QueryBox } from "./query-box";
 import { ReaderChooser } from "./reader-chooser";
@@ -97,6 +98,7 @@ export function ConnectionTestDrawer(props: DrawerProps) {
           actionsOf={(failure) => ({ ...props.actionsOf(failure), ...ownActions(testing, query, reader) })}
         />
         <TestFindings test={test} onCopyRepair={testing.copyRepair} />
+        {test.answered && <TestAnswer key={test.testId} testId={test.testId} />}
         {test.state === "works" && <Body1>It works with exactly what is on screen.</Body1>}
         <QueryBox
           ref={query}

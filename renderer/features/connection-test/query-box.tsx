@@ -1,33 +1,14 @@
-/** A query through the driver, and its rows; a nested value unfolds. */
-import {
-  Button,
-  Caption1,
-  Field,
-  makeStyles,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-  Textarea,
-  tokens,
-} from "@fluentui/react-components";
+/** A query through the driver, and its rows. */
+import { Button, Caption1, Field, makeStyles, Textarea } from "@fluentui/react-components";
 import { type Ref, useState } from "react";
-import { type Cell, nestedValue, type QueryTable } from "../../../shared/connection/query-table";
+import type { QueryTable } from "../../../shared/connection/query-table";
 import { CopyButton } from "../../components/copy-button";
+import { Rows } from "./rows";
 
 const useStyles = makeStyles({
   group: { display: "flex", flexDirection: "column", gap: "8px" },
   line: { display: "flex", gap: "8px", alignItems: "center" },
-  scroll: { overflow: "auto", maxHeight: "320px", border: `1px solid ${tokens.colorNeutralStroke2}` },
-  cell: { maxWidth: "260px", overflowWrap: "anywhere", verticalAlign: "top" },
-  none: { color: tokens.colorNeutralForeground3, fontStyle: "italic" },
-  nested: { margin: 0, whiteSpace: "pre-wrap", fontFamily: tokens.fontFamilyMonospace },
 });
-
-/** Rows drawn; the copy has them all. */
-const mostDrawn = 200;
 
 export function QueryBox(props: {
   readonly ref: Ref<HTMLTextAreaElement>;
@@ -63,51 +44,9 @@ export function QueryBox(props: {
           </>
         )}
       </div>
-      {props.table !== null && props.table.columns.length > 0 && <Rows table={props.table} />}
+      {props.table !== null && props.table.columns.length > 0 && (
+        <Rows label="Rows of the query" table={props.table} />
+      )}
     </div>
-  );
-}
-
-function Rows(props: { readonly table: QueryTable }) {
-  const styles = useStyles();
-  const { columns, rows } = props.table;
-  const named = columns.map((name, at) => ({ name, key: `${at} ${name}` }));
-  const numbered = rows.slice(0, mostDrawn).map((cells, at) => ({ cells, key: String(at) }));
-  return (
-    <section className={styles.scroll} aria-label="Rows">
-      <Table size="small" aria-label="Rows of the query">
-        <TableHeader>
-          <TableRow>
-            {named.map(({ name, key }) => (
-              <TableHeaderCell key={key}>{name}</TableHeaderCell>
-            ))}
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {numbered.map(({ cells, key }) => (
-            <TableRow key={key}>
-              {named.map((column, at) => (
-                <TableCell key={column.key} className={styles.cell}>
-                  <Value cell={cells[at] ?? null} />
-                </TableCell>
-              ))}
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </section>
-  );
-}
-
-function Value(props: { readonly cell: Cell }) {
-  const styles = useStyles();
-  if (props.cell === null) return <span className={styles.none}>NULL</span>;
-  const nested = nestedValue(props.cell);
-  if (nested === undefined) return <>{String(props.cell)}</>;
-  return (
-    <details>
-      <summary>{Array.isArray(nested) ? `${nested.length} values` : "nested"}</summary>
-      <pre className={styles.nested}>{JSON.stringify(nested, null, 2)}</pre>
-    </details>
   );
 }

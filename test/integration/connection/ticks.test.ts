@@ -3,6 +3,7 @@ import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { crossOf, startTestBench, type TestBench } from "../../support/connection/bench";
+import { done } from "../../support/scratch/folder";
 import { obtainRefreshToken } from "../../support/test-driver/refresh-token";
 
 let bench: TestBench;
@@ -25,6 +26,28 @@ describe("no cross", () => {
       ],
       cut: false,
     });
+  });
+
+  test("what the service answered can be read as table and JSON, without what was sent to it", async () => {
+    bench.odd.answering = ({ headers }) => ({
+      status: 200,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({
+        value: [
+          { id: 1, owner: { name: "Ada" }, echo: headers.authorization, access_token: "tok-of-others-1" },
+        ],
+      }),
+    });
+    const RestSamplePath = `${bench.odd.origin}/people?code=hush-hush`;
+    const view = await bench.test(bench.section("Sales", { RestSamplePath }));
+    expect(view.answered).toBe(true);
+    const answer = done(bench.scratch.services.tests.answer(view.testId));
+    const sent = bench.server.tokenRequests.at(-1)?.accessToken ?? "none";
+    expect(answer?.address).toBe(`${bench.odd.origin}/people`);
+    expect(answer?.table.columns).toEqual(["id", "owner_name", "echo", "access_token"]);
+    expect(answer?.table.rows[0]?.slice(0, 2)).toEqual([1, "Ada"]);
+    expect(JSON.parse(answer?.json ?? "")).toMatchObject({ value: [{ owner: { name: "Ada" } }] });
+    expect(JSON.stringify({ answer, view })).not.toMatch(new RegExp(`${sent}|tok-of-others|hush-hush`));
   });
 
   test("what works is remembered until a value changes", async () => {

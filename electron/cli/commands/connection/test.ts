@@ -15,6 +15,7 @@ import { openDraft } from "../tokens/open-draft";
 
 interface TestFlags extends CommonFlags {
   readonly query?: string;
+  readonly answer?: boolean;
   readonly as?: string;
   readonly confirm?: boolean;
 }
@@ -25,6 +26,7 @@ export function addTest({ program, output, run }: CommandContext): void {
     .argument("<name>")
     .description("find out whether a data source works, and for which program")
     .option("--query <sql>", "run this query and print its rows")
+    .option("--answer", "print the JSON that the service answered")
     .option("--as <reader>", "as another user, a process (its number) or a systemd unit reads it")
     .option("--confirm", "check also where that may spend the refresh token");
   commonFlags(command, true).action((name: string, flags: TestFlags) =>
@@ -55,8 +57,11 @@ async function test(
   });
   if (!started.ok) return started;
   const view = (await services.tests.finished(started.value.testId)) ?? started.value;
-  if (flags.json === true) output.line(JSON.stringify(view));
+  const answer = flags.answer === true ? services.tests.answer(view.testId) : ok(null);
+  if (!answer.ok) return answer;
+  if (flags.json === true) output.line(JSON.stringify({ ...view, answer: answer.value }));
   else printView(output, view);
+  if (flags.json !== true && answer.value !== null) output.line(answer.value.json);
   const failure = view.steps.find((step) => step.failure !== null)?.failure ?? null;
   return failure === null ? ok(undefined) : fail(failure);
 }
