@@ -7,6 +7,9 @@ const Way = z.object({
   host: z.string(),
   /** The system's own code: ENOTFOUND, CERT_HAS_EXPIRED. */
   systemCode: z.string(),
+  /** Where the address stands, with its label: left out for the token URL; null for one that no option holds. */
+  option: z.string().nullable().optional(),
+  label: z.string().optional(),
 });
 
 export const NetworkFailure = z.discriminatedUnion("code", [
@@ -49,6 +52,11 @@ const tryAgain: FailureAction = { id: "tryAgain", label: "Try again" };
 const signInAgain: FailureAction = { id: "signInAgain", label: "Sign in again" };
 const networkSettings: FailureAction = { id: "networkSettings", label: "Network settings" };
 const editTokenUrl: FailureAction = { id: "editTokenUrl", label: "Edit token URL" };
+/** The way to the address that was asked, wherever it stands. */
+function editAddress({ option, label }: z.infer<typeof Way>): FailureAction[] {
+  if (option === undefined) return [editTokenUrl];
+  return option === null ? [] : [{ id: "editSetting", label: `Edit ${label ?? option}` }];
+}
 const addAuthority: FailureAction = { id: "addCaFile", label: "Add CA file" };
 
 const certificateWhy = {
@@ -83,13 +91,13 @@ export const networkFailureCopy: CopyTable<NetworkFailure> = {
     happened: `There is no ${f.host} on this network.`,
     why: `The name is not known here (${f.systemCode}): mistyped, or known only inside another network.`,
     next: "Compare the address. Nothing was sent.",
-    actions: [editTokenUrl, networkSettings, tryAgain],
+    actions: [...editAddress(f), networkSettings, tryAgain],
   }),
   connectionRefused: (f) => ({
     happened: `${f.host} refused the connection.`,
     why: `Nothing is listening there, or a firewall is between (${f.systemCode}).`,
     next: "Compare the address and its port. Nothing was sent.",
-    actions: [tryAgain, editTokenUrl, networkSettings],
+    actions: [tryAgain, ...editAddress(f), networkSettings],
   }),
   hostNotReached: (f) => ({
     happened: `${f.host} cannot be reached from here.`,
@@ -122,7 +130,7 @@ export const networkFailureCopy: CopyTable<NetworkFailure> = {
       f.problem === "unknownIssuer"
         ? "Add your company's CA file in the network settings. Nothing was sent."
         : "Compare the address, and ask whoever runs the service. Nothing was sent.",
-    actions: f.problem === "unknownIssuer" ? [addAuthority, tryAgain] : [editTokenUrl, tryAgain],
+    actions: f.problem === "unknownIssuer" ? [addAuthority, tryAgain] : [...editAddress(f), tryAgain],
   }),
   clientCertificateWanted: (f) => ({
     happened: `${f.host} wants a client certificate.`,
@@ -134,13 +142,13 @@ export const networkFailureCopy: CopyTable<NetworkFailure> = {
     happened: `No secure connection to ${f.host} came about.`,
     why: `The two sides did not agree on TLS (${f.systemCode}); an https address on an http port gives the same.`,
     next: "Compare the address, its port and https. Nothing was sent.",
-    actions: [editTokenUrl, networkSettings],
+    actions: [...editAddress(f), networkSettings],
   }),
   notHttp: (f) => ({
     happened: `${f.host} does not speak HTTP there.`,
     why: `Its answer is no HTTP answer (${f.systemCode}).`,
     next: "Compare the address, its port and http or https.",
-    actions: [editTokenUrl, networkSettings],
+    actions: [...editAddress(f), networkSettings],
   }),
   proxyRefused: (f) => ({
     happened: `The proxy did not connect to ${f.host}.`,

@@ -6,7 +6,7 @@ import { Secret } from "../../../shared/secret";
 import { type Draft, draftValue } from "../../drafts/draft";
 import { type HttpAnswer, type HttpFetch, headerOf } from "../../oauth/http/http-fetch";
 import { roundTrip } from "../../oauth/http/round-trip";
-import { transportFailure } from "../../oauth/http/transport-failures";
+import { addressedBy, transportFailure } from "../../oauth/http/transport-failures";
 import { quotable } from "../../oauth/messages/server-words";
 import { ExchangeRecorder } from "../../oauth/record/exchange-recorder";
 import type { Clock } from "../../platform/environment";
@@ -51,7 +51,7 @@ export async function askService(
     const late = tooLate.signal.aborted && !context.signal.aborted;
     return late
       ? fail({ code: "noAnswerInTime", host, seconds: context.seconds })
-      : fail(transportFailure(answer.failure, host, undefined));
+      : fail(addressedBy(transportFailure(answer.failure, host, undefined), address));
   }
   const failure = judge(answer.value, { host, address, draft, token });
   const milliseconds = Math.round(performance.now() - started);

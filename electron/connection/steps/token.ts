@@ -51,7 +51,9 @@ export async function checkToken(
 
 function storedAccessToken(draft: Draft, now: number): Result<TokenFound> {
   const token = new Secret(draftValue(draft, "AccessToken") ?? "");
-  if (token.bytes === 0) return fail({ code: "fieldMissing", option: "AccessToken", label: "Access token" });
+  if (token.bytes === 0) {
+    return fail({ code: "accessTokenMissing", option: "AccessToken", label: "Access token" });
+  }
   const end = Date.parse(readClaims(token)?.find(([name]) => name === "exp")?.[1] ?? "");
   if (end < now) return fail({ code: "accessTokenExpired", expiredAt: end });
   return ok({ text: "The access token in the data source is used as it is.", accessToken: token });

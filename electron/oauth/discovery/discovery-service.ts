@@ -2,6 +2,7 @@
 import type { DraftView } from "../../../shared/data-sources/draft-view";
 import { methodOf } from "../../../shared/drivers/methods/methods";
 import { parseTokenUri } from "../../../shared/drivers/methods/token-endpoint";
+import type { Failure } from "../../../shared/failures/failure";
 import { fail, ok, type Result } from "../../../shared/failures/result";
 import type { DiscoveredEndpoints } from "../../../shared/oauth/discovered-endpoints";
 import type { ExchangeEntry } from "../../../shared/oauth/exchange-record";
@@ -13,6 +14,7 @@ import type { DraftShelf } from "../../drafts/shelf";
 import type { Clock } from "../../platform/environment";
 import type { Closable } from "../../platform/scope";
 import type { HttpFetch } from "../http/http-fetch";
+import { type AddressPlace, addressedBy } from "../http/transport-failures";
 import { ExchangeRecorder } from "../record/exchange-recorder";
 import type { TokenEndpointContext } from "../record/token-endpoint-context";
 import { discoveredFor } from "../settings/draft-token-settings";
@@ -38,6 +40,9 @@ interface Dependencies {
 /** What is asked, and what values from there wear. */
 interface Question {
   readonly address: string;
+  /** The option that holds it; null for one that was typed for this once. */
+  readonly option: string | null;
+  readonly label: string;
   readonly badge: "Discovered" | "From Service URL";
   ask(context: TokenEndpointContext): Promise<Result<DiscoveredEndpoints>>;
 }
@@ -107,7 +112,9 @@ export class DiscoveryService implements Closable {
     for (const question of all) {
       const found = await question.ask(context);
       if (found.ok && fits(found.value)) return ok({ question, found: found.value });
-      first ??= found.ok ? fail({ code: "nothingDiscovered", host: found.value.from }) : found;
+      first ??= found.ok
+        ? fail({ code: "nothingDiscovered", host: found.value.from })
+        : fail(addressedBy(found.failure, placeOf(question, found.failure)));
       if (asking.signal.aborted) return fail({ code: "cancelled" });
     }
     if (this.#asking.get(draftId) === asking) this.#asking.delete(draftId);
@@ -151,34 +158,50 @@ function keepsRefreshToken(draft: Draft): boolean {
   return method.tokenOption === "RefreshToken";
 }
 
+/** Null where an answer led to another host, and for an address that no option holds. */
+function placeOf({ address, option, label }: Question, failure: Failure): AddressPlace {
+  const isAsked = "host" in failure && URL.canParse(address) && new URL(address).host === failure.host;
+  return isAsked && option !== null ? { option, label } : null;
+}
+
 function questions(draft: Draft, address: string | undefined): Question[] {
   const { allowHttp } = draft.acquisition;
-  const authority = (asked: string): Question => ({
+  const authority = (asked: string, option: string | null): Question => ({
     address: asked,
+    option,
+    label: labelOf(draft, option),
     badge: "Discovered",
     ask: (context) => discoverFromAuthority(asked, allowHttp, context),
   });
-  if (address !== undefined && address.trim() !== "") return [authority(address.trim())];
+  if (address !== undefined && address.trim() !== "") return [authority(address.trim(), null)];
   const service = draftValue(draft, "ServiceURL") ?? "";
   const fromService: Question = {
     address: service,
+    option: "ServiceURL",
+    label: labelOf(draft, "ServiceURL"),
     badge: "From Service URL",
     ask: (context) => discoverFromService(service, allowHttp, context),
   };
   const endpoints = endpointsOf(draft);
-  const typed = endpoints.filter(({ isTyped }) => isTyped).map(({ url }) => authority(url));
-  const derived = endpoints.filter(({ isTyped }) => !isTyped).map(({ url }) => authority(url));
+  const typed = endpoints.filter(({ isTyped }) => isTyped).map(({ url, option }) => authority(url, option));
+  const derived = endpoints
+    .filter(({ isTyped }) => !isTyped)
+    .map(({ url, option }) => authority(url, option));
   // Endpoints that a preset filled in say less than the service itself.
   return [...typed, ...(service === "" ? [] : [fromService]), ...derived];
 }
 
-function endpointsOf(draft: Draft): { url: string; isTyped: boolean }[] {
+function labelOf(draft: Draft, option: string | null): string {
+  return option === null ? "" : (draft.driver?.options[option]?.label ?? option);
+}
+
+function endpointsOf(draft: Draft): { option: string; url: string; isTyped: boolean }[] {
   const addresses = {
     AuthURI: draftValue(draft, "AuthURI") ?? "",
     TokenURI: parseTokenUri(draftValue(draft, "TokenURI") ?? "").url,
   };
   return Object.entries(addresses).flatMap(([option, url]) =>
-    url === "" ? [] : [{ url, isTyped: draft.badges[option] === undefined }],
+    url === "" ? [] : [{ option, url, isTyped: draft.badges[option] === undefined }],
   );
 }
 

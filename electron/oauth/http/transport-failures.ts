@@ -123,6 +123,23 @@ function brokenFailure(error: unknown, host: string, grant: Grant | undefined): 
   return unsent(kind, code, host, grant);
 }
 
+/** The option that holds an address; null where none does. */
+export type AddressPlace = { readonly option: string; readonly label: string } | null;
+
+/** The same failure, whose button leads to where the address stands and not to the token URL. */
+export function addressedBy(failure: Failure, place: AddressPlace): Failure {
+  switch (failure.code) {
+    case "hostNotFound":
+    case "connectionRefused":
+    case "certificateNotTrusted":
+    case "secureConnectionFailed":
+    case "notHttp":
+      return { ...failure, ...(place ?? { option: null }) };
+    default:
+      return failure;
+  }
+}
+
 /**
  * The failure for a request without an answer. `grant` undefined for discovery. A refresh that was sent and got
  * no answer has an unknown outcome (OAUTH.md e 22): the server may have replaced the token.

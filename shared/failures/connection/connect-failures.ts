@@ -52,7 +52,7 @@ export const connectFailureCopy: CopyTable<ConnectFailure> = {
   queryRefused: (f) => saidCopy(f, "query"),
   queryTimedOut: (f) => ({
     happened: `The query was not done within ${f.seconds} seconds.`,
-    why: "It was ended; nothing was changed.",
+    why: "It was ended, and its connection with it.",
     next: "Ask for less (a WHERE, a LIMIT), or try again.",
     actions: [tryAgain],
   }),

@@ -25,6 +25,7 @@ export const ServiceFailure = z.discriminatedUnion("code", [
   }),
   /** The method signs somebody in at each connection. */
   z.object({ code: z.literal("connectingNeedsPerson"), method: z.string() }),
+  z.object({ code: z.literal("accessTokenMissing"), option: z.string(), label: z.string() }),
   z.object({ code: z.literal("accessTokenExpired"), expiredAt: z.number() }),
   Answered.extend({ code: z.literal("serviceRefusesToken"), sentToken: z.boolean() }),
   Answered.extend({ code: z.literal("serviceForbids") }),
@@ -40,7 +41,7 @@ export type ServiceFailure = z.infer<typeof ServiceFailure>;
 const tryAgain: FailureAction = { id: "tryAgain", label: "Try again" };
 const signInAgain: FailureAction = { id: "signInAgain", label: "Sign in again" };
 const networkSettings: FailureAction = { id: "networkSettings", label: "Network settings" };
-const editAddress = (label: string): FailureAction => ({ id: "editSetting", label: `Edit ${label}` });
+const editField = (label: string): FailureAction => ({ id: "editSetting", label: `Edit ${label}` });
 
 const addressProblems = {
   notSet: "It is empty.",
@@ -58,7 +59,7 @@ export const serviceFailureCopy: CopyTable<ServiceFailure> = {
     happened: `${f.label} gives no address to ask.`,
     why: addressProblems[f.problem],
     next: `Correct ${f.label}.`,
-    actions: [editAddress(f.label)],
+    actions: [editField(f.label)],
   }),
   tokenForOtherService: (f) => ({
     happened: `The access token is for another service: ${f.audience}.`,
@@ -71,6 +72,12 @@ export const serviceFailureCopy: CopyTable<ServiceFailure> = {
     why: `With ${f.method} the driver opens a sign-in page; it cannot connect without a person.`,
     next: "Connect in the program that uses it, or choose a method that works without a person.",
     actions: [{ id: "editMethod", label: "Choose another method" }],
+  }),
+  accessTokenMissing: (f) => ({
+    happened: "The data source holds no access token.",
+    why: "This method sends the one that is stored, and gets no other.",
+    next: "Paste one, or choose a method that gets its own.",
+    actions: [editField(f.label), { id: "editMethod", label: "Choose another method" }],
   }),
   accessTokenExpired: (f) => ({
     happened: "The access token has expired.",
@@ -98,7 +105,7 @@ export const serviceFailureCopy: CopyTable<ServiceFailure> = {
     happened: `${f.host} has nothing at this address.`,
     why: said(f),
     next: `Compare ${f.label} with the service's documentation, version and last slash too.`,
-    actions: [editAddress(f.label)],
+    actions: [editField(f.label)],
   }),
   servicePointsElsewhere: (f) => ({
     happened: `${f.host} points on to ${f.to}.`,

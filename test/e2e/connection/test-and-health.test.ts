@@ -69,6 +69,15 @@ test("one is tested to its row; then all of them, one that crashes and one that 
     await new ListPage(page).open("Sales");
     await pressMenuKey(app, "Ctrl+T");
     await expect(panel(page).getByText("It works with exactly what is on screen.")).toBeVisible(soon);
+    await panel(page).getByRole("button", { name: "Show the answer" }).click();
+    await expect(panel(page).getByRole("cell", { name: "Grace" })).toBeVisible(soon);
+    await inspect(app, "test-answer");
+    await panel(page).getByRole("tab", { name: "JSON" }).click();
+    await expect(panel(page).getByRole("textbox", { name: "JSON of the answer" })).toHaveValue(
+      /"name": "Ada"/,
+    );
+    await panel(page).getByRole("button", { name: "Hide the answer" }).click();
+    await expect(panel(page).getByRole("cell", { name: "Grace" })).toBeHidden();
     await panel(page).getByRole("textbox", { name: "Query" }).fill("SELECT * FROM people");
     await panel(page).getByRole("button", { name: "Run" }).click();
     await expect(panel(page).getByRole("cell", { name: "Grace" })).toBeVisible(soon);

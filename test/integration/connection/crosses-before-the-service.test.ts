@@ -117,37 +117,59 @@ describe("driver", () => {
 });
 
 describe("token", () => {
+  const notAccepted = "The service does not accept this client ID and secret.";
   test.each([
-    ["a wrong secret", { ClientSecret: "wrong" }, "The service does not accept this client ID and secret."],
-    ["an unknown client", { ClientID: "nobody" }, "The service does not accept this client ID and secret."],
-    ["no token URL", { TokenURI: null }, /Token URL/],
-    ["no client ID", { ClientID: null }, /Client ID/],
-  ])("%s", async (_title, differing, happened) => {
+    [
+      "a wrong secret",
+      { ClientSecret: "wrong" },
+      notAccepted,
+      ["Try in the body", "Edit secret", "Edit client ID"],
+    ],
+    [
+      "an unknown client",
+      { ClientID: "nobody" },
+      notAccepted,
+      ["Try in the body", "Try without encoding", "Edit secret", "Edit client ID"],
+    ],
+    ["no token URL", { TokenURI: null }, "Token URL is empty.", ["Edit Token URL"]],
+    ["no client ID", { ClientID: null }, "Client ID is empty.", ["Edit Client ID"]],
+  ])("%s", async (_title, differing, happened, buttons) => {
     const cross = crossOf(await bench.test(bench.section("Sales", differing)));
-    expect(cross.step).toBe("token");
-    expect(cross.happened).toMatch(happened);
-    expect(cross.buttons).not.toEqual([]);
+    expect(cross).toMatchObject({ step: "token", happened, buttons });
   });
 
   test("a closed port", async () => {
-    const TokenURI = `POST http://127.0.0.1:${await freePort()}/token`;
-    const cross = crossOf(await bench.test(bench.section("Sales", { TokenURI })));
-    expect(cross).toMatchObject({ step: "token", buttons: expect.arrayContaining(["Try again"]) });
+    const host = `127.0.0.1:${await freePort()}`;
+    const cross = crossOf(
+      await bench.test(bench.section("Sales", { TokenURI: `POST http://${host}/token` })),
+    );
+    expect(cross).toMatchObject({
+      step: "token",
+      happened: `${host} refused the connection.`,
+      buttons: ["Try again", "Edit token URL", "Network settings"],
+    });
   });
 
   test("a scope that the service does not know", async () => {
     bench.odd.answering = json({ error: "invalid_scope" }, 400);
     const differing = { Scope: "tickets:raed", TokenURI: `POST ${bench.odd.origin}/token` };
     const cross = crossOf(await bench.test(bench.section("Sales", differing)));
-    expect(cross).toMatchObject({ step: "token", buttons: expect.arrayContaining(["Edit scope"]) });
-    expect(cross.happened).toContain("tickets:raed");
+    expect(cross).toMatchObject({
+      step: "token",
+      happened: "The service does not know the scope tickets:raed.",
+      buttons: ["Edit scope"],
+    });
   });
 
   test("a token endpoint that answers with a web page", async () => {
     bench.odd.answering = { headers: { "content-type": "text/html" }, body: "<html>Hello</html>" };
     const TokenURI = `POST ${bench.odd.origin}/token`;
     const cross = crossOf(await bench.test(bench.section("Sales", { TokenURI })));
-    expect(cross).toMatchObject({ step: "token", happened: "The token URL answered with a web page." });
+    expect(cross).toMatchObject({
+      step: "token",
+      happened: "The token URL answered with a web page.",
+      buttons: ["Network settings", "Show text", "Edit token URL"],
+    });
   });
 
   test("a refresh token that no longer works", async () => {
@@ -156,7 +178,7 @@ describe("token", () => {
     expect(crossOf(view)).toMatchObject({
       step: "token",
       happened: "The refresh token no longer works.",
-      buttons: expect.arrayContaining(["Sign in again"]),
+      buttons: ["Sign in again"],
     });
   });
 
@@ -199,7 +221,8 @@ describe("token", () => {
     const empty = { AuthenticationMethod: "50", AccessToken: null };
     expect(crossOf(await bench.test(bench.section("Sales", empty)))).toMatchObject({
       step: "token",
-      buttons: ["Edit Access token"],
+      happened: "The data source holds no access token.",
+      buttons: ["Edit Access token", "Choose another method"],
     });
   });
 

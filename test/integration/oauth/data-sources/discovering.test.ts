@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 import type { DraftView } from "../../../../shared/data-sources/draft-view";
 import { describeFailure } from "../../../../shared/failures/failure";
+import { freePort } from "../../../support/network/free-port";
 import {
   json,
   type OddTokenServer,
@@ -153,6 +154,16 @@ test("the client's secret goes to another site's device endpoint only after a wo
   } finally {
     await other.close();
   }
+});
+
+test("an address that nobody answers at: the button leads to the field that holds it", async () => {
+  const ServiceURL = `http://127.0.0.1:${await freePort()}/api/`;
+  const draft = await newDynamics({ ServiceURL });
+  const failure = failureOf(await on.services.discovery.discover(draft.draftId));
+  expect(failure).toMatchObject({ code: "connectionRefused", option: "ServiceURL" });
+  expect(describeFailure(failure).actions.map(({ label }) => label)).toContain("Edit Service URL");
+  const typed = failureOf(await on.services.discovery.discover(draft.draftId, ServiceURL));
+  expect(describeFailure(typed).actions.map(({ label }) => label)).toEqual(["Try again", "Network settings"]);
 });
 
 test("a service that says nothing is named, and nothing is filled", async () => {
