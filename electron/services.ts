@@ -119,7 +119,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     ),
   );
   const refreshLock = new RefreshLock(appFolder, platform);
-  const tested = new TestedStore(appFolder);
+  const tested = scope.own(new TestedStore(appFolder));
   const keeper = new Keeper(environment);
   const common: Common = {
     environment,
@@ -158,7 +158,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     store,
     files,
     watching,
-    dataSources: new DataSourceService({ files, store, settings, shelf, hazards, sweeps }),
+    dataSources: new DataSourceService({ files, store, settings, shelf, hazards, sweeps, tested }),
     drafts,
     draftSaver: saver,
     administratorCommand: scope.own(new AdministratorCommand({ shelf, files, clock, appFolder })),

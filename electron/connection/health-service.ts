@@ -11,6 +11,8 @@ import type { Closable } from "../platform/scope";
 import { type TestLimits, usualLimits } from "./run-test";
 import type { TestService } from "./test-service";
 
+/** How long the page waits for changed rows, in ms: four tests at once change a row every few milliseconds. */
+const gathering = 100;
 /** At once; a service, and the machine, take more than one request at a time badly enough. */
 const atOnce = 4;
 
@@ -40,6 +42,9 @@ export class HealthService implements Closable {
   #run: Run = { rows: [], waiting: [], testIds: new Set(), stopped: false };
   #state: HealthView["state"] = "idle";
   #finished: Promise<void> = Promise.resolve();
+  /** Places of rows that the page does not know yet as they are. */
+  readonly #changed = new Set<number>();
+  #telling: NodeJS.Timeout | undefined;
 
   constructor(dependencies: Dependencies) {
     this.#of = dependencies;
@@ -82,12 +87,15 @@ export class HealthService implements Closable {
   async close(): Promise<void> {
     this.stop();
     await this.#finished;
+    clearTimeout(this.#telling);
   }
 
   #begin(rows: HealthRow[], limits: TestLimits): void {
     const waiting = rows.flatMap(({ state }, at) => (state === "waiting" ? [at] : []));
     const run: Run = { rows, waiting, testIds: new Set(), stopped: false };
     this.#run = run;
+    // The answer to whoever started it has all rows.
+    this.#changed.clear();
     this.#tell("running");
     const workers = Array.from({ length: Math.min(atOnce, waiting.length) }, () => this.#work(run, limits));
     this.#finished = Promise.all(workers).then(() => {
@@ -127,12 +135,27 @@ export class HealthService implements Closable {
   #put(run: Run, at: number, row: HealthRow): void {
     if (run !== this.#run) return;
     run.rows[at] = row;
-    this.#of.notify("healthChanged", { state: this.#state, at, row });
+    this.#changed.add(at);
+    this.#telling ??= setTimeout(() => this.#tellRows(), gathering);
   }
 
+  /** A state is told at once, with the rows that changed before it. */
   #tell(state: HealthView["state"]): void {
     this.#state = state;
-    this.#of.notify("healthChanged", { state, at: null, row: null });
+    this.#tellRows();
+    // Rows of the list show what a test found.
+    if (state !== "running") this.#of.notify("overviewChanged", { contents: false });
+  }
+
+  #tellRows(): void {
+    clearTimeout(this.#telling);
+    this.#telling = undefined;
+    const changed = [...this.#changed].flatMap((at) => {
+      const row = this.#run.rows[at];
+      return row === undefined ? [] : [{ at, row }];
+    });
+    this.#changed.clear();
+    this.#of.notify("healthChanged", { state: this.#state, changed });
   }
 
   async #everything(): Promise<HealthPlace[]> {

@@ -8,11 +8,16 @@ export type FileRole = z.infer<typeof FileRole>;
 
 /** What one look at a row tells: the icon and its words. */
 export const RowStatus = z.object({
-  kind: z.enum(["plain", "tokenMissing", "warning", "failed"]),
-  /** "refresh token missing", "no driver set"; empty for plain. */
+  kind: z.enum(["plain", "works", "tokenMissing", "warning", "failed"]),
+  /** "refresh token missing", "no driver set", "Works, tested 15:24"; empty for plain. */
   text: z.string(),
 });
 export type RowStatus = z.infer<typeof RowStatus>;
+
+/** Whether it belongs to what is to fix. */
+export function needsSomebody({ kind }: RowStatus): boolean {
+  return kind !== "plain" && kind !== "works";
+}
 
 export const DataSourceRow = z.object({
   name: z.string(),

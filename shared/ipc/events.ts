@@ -11,11 +11,10 @@ export const events = {
     contents: z.boolean(),
   }),
   draftChanged: z.object({ draftId: z.string() }),
-  /** A health run went on: its state, and the row that changed with its place; null when only the state did. */
+  /** A health run went on: its state, and the rows that changed since the event before, each with its place. */
   healthChanged: z.object({
     state: HealthView.shape.state,
-    at: z.number().int().nullable(),
-    row: HealthRow.nullable(),
+    changed: z.array(z.object({ at: z.number().int(), row: HealthRow })),
   }),
   testChanged: z.object({ test: TestView }),
   flowChanged: z.object({ draftId: z.string(), flow: FlowView }),

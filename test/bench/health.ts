@@ -47,10 +47,10 @@ function mostRunning({ events }: ScratchServices): number {
   let most = 0;
   for (const { name, data } of events) {
     if (name !== "healthChanged") continue;
-    const { at, row } = eventShapes.healthChanged.parse(data);
-    if (at === null || row === null) continue;
-    if (row.state === "running") running.add(at);
-    else running.delete(at);
+    for (const { at, row } of eventShapes.healthChanged.parse(data).changed) {
+      if (row.state === "running") running.add(at);
+      else running.delete(at);
+    }
     most = Math.max(most, running.size);
   }
   return most;

@@ -1,5 +1,5 @@
 /** The rows of one content of one file: what each section's bytes tell is worked out once, and stays while they do. */
-import type { DataSourceRow, RowStatus } from "../../../shared/data-sources/overview";
+import { type DataSourceRow, needsSomebody, type RowStatus } from "../../../shared/data-sources/overview";
 import type { DriverDefinition } from "../../../shared/drivers/driver-definition";
 import type { OdbcDocument } from "../../../shared/odbc/document/document";
 import type { ManagerId } from "../../../shared/odbc/document/managers";
@@ -9,6 +9,7 @@ import { onceRepaired } from "../../../shared/odbc/hazards/once-repaired";
 import { readWrittenOptionsAt } from "../../../shared/odbc/reading/reading";
 import { stepsFor } from "../../platform/steps";
 import { FileHazards } from "./file-hazards";
+import { type FileTests, withTest } from "./file-tests";
 import { isDataSource, type ListOrder, listOrderOf, placeIn } from "./list-order";
 import { type Summary, summariseSection } from "./section-summary";
 
@@ -55,6 +56,7 @@ export interface Content {
   readonly manager: ManagerId;
   /** By name in lower case. */
   readonly chosenFlows: ReadonlyMap<string, string>;
+  readonly tests: FileTests;
 }
 
 export class ContentRows {
@@ -62,6 +64,7 @@ export class ContentRows {
   readonly #doc: OdbcDocument;
   readonly manager: ManagerId;
   readonly #chosenFlows: ReadonlyMap<string, string>;
+  readonly #tests: FileTests;
   readonly #summaries: SectionSummaries;
   readonly #isHidden: boolean;
   readonly #hazards: FileHazards;
@@ -70,11 +73,12 @@ export class ContentRows {
   #toFix: number | undefined;
 
   /** Of a file that the manager reads as empty, what is in it once that is repaired: each row says that it cannot be used. */
-  constructor({ document, manager, chosenFlows }: Content, summaries: SectionSummaries) {
+  constructor({ document, manager, chosenFlows, tests }: Content, summaries: SectionSummaries) {
     this.#isHidden = hidingHazard(document, manager) !== undefined;
     this.#doc = onceRepaired(document, manager);
     this.manager = manager;
     this.#chosenFlows = chosenFlows;
+    this.#tests = tests;
     this.#summaries = summaries;
     this.#hazards = new FileHazards(this.#doc, manager);
     this.order = listOrderOf(this.#doc, manager);
@@ -116,13 +120,13 @@ export class ContentRows {
   }
 
   needsFix(place: number): boolean {
-    return this.#statusAt(place).kind !== "plain";
+    return needsSomebody(this.#statusAt(place));
   }
 
-  /** Counted when first asked; all sections are looked at. */
+  /** What the file itself tells is counted when first asked, and all sections are looked at; tests come and go. */
   countToFix(): number {
     this.#toFix ??= this.#countToFix();
-    return this.#toFix;
+    return this.#toFix + this.#countFailedTests();
   }
 
   *#sweeping(): Generator<void, void> {
@@ -137,8 +141,16 @@ export class ContentRows {
 
   #countToFix(): number {
     let count = 0;
-    for (let place = 0; place < this.length; place++) if (this.needsFix(place)) count++;
+    for (let place = 0; place < this.length; place++) if (needsSomebody(this.#ownStatusAt(place))) count++;
     return count;
+  }
+
+  /** Of data sources that are not to fix for another reason. */
+  #countFailedTests(): number {
+    const places = this.#tests.failedNames().map((name) => this.placeOf(name));
+    const isCounted = (place: number | undefined) =>
+      place !== undefined && !needsSomebody(this.#ownStatusAt(place)) && this.needsFix(place);
+    return places.filter(isCounted).length;
   }
 
   #positionOf(place: number): number {
@@ -153,6 +165,13 @@ export class ContentRows {
   }
 
   #statusAt(place: number): RowStatus {
+    const position = this.#positionOf(place);
+    const found = this.#tests.at(this.#doc, this.manager, position, this.nameAt(place));
+    return withTest(this.#ownStatusAt(place), found);
+  }
+
+  /** What the file tells. */
+  #ownStatusAt(place: number): RowStatus {
     if (this.#isHidden) return readsAsEmpty;
     return withHazard(this.#summaryAt(place).status, this.#hazards.worstAt(this.#positionOf(place)));
   }

@@ -4,12 +4,14 @@ import type { FileView, ListedFile, ListedSource, ListView } from "../../../shar
 import type { Result } from "../../../shared/failures/result";
 import type { OdbcDocument } from "../../../shared/odbc/document/document";
 import type { DraftShelf } from "../../drafts/shelf";
+import type { TestedStore } from "../../drafts/tested-store";
 import type { OdbcIniLocation } from "../../places/locations";
 import type { OpenFile, OpenFiles } from "../../places/open-files";
 import type { SettingsStore } from "../../platform/settings-store";
 import { inSteps } from "../../platform/steps";
 import type { HazardService } from "../hazard-service";
 import { ContentRows, SectionSummaries } from "./content-rows";
+import { type FileTests, TestedSections } from "./file-tests";
 import { SavedRows } from "./saved-rows";
 import { matching } from "./search";
 import type { Sweeps } from "./sweeps";
@@ -21,6 +23,7 @@ export interface ListParts {
   readonly shelf: DraftShelf;
   readonly hazards: HazardService;
   readonly sweeps: Sweeps;
+  readonly tested: TestedStore;
 }
 
 /** One file as a view shows it. */
@@ -41,6 +44,14 @@ export interface PlacedList {
 
 type ReadFile = Omit<PlacedFile, "place">;
 
+/** What the rows of a file are made of; nothing of one that cannot be read. */
+interface FileParts {
+  readonly content: ContentRows | undefined;
+  readonly tests: FileTests | undefined;
+  /** Files that a manager looks into before. */
+  readonly before: readonly ContentRows[];
+}
+
 /** A content's rows with what they were made from beside it. */
 interface KeptRows {
   readonly basis: string;
@@ -50,11 +61,13 @@ interface KeptRows {
 export class FileList {
   readonly #of: ListParts;
   readonly #summaries: SectionSummaries;
+  readonly #tested: TestedSections;
   readonly #rows = new WeakMap<OdbcDocument, KeptRows>();
 
   constructor(parts: ListParts) {
     this.#of = parts;
     this.#summaries = new SectionSummaries((text) => parts.files.recogniseDriver(text));
+    this.#tested = new TestedSections(parts.tested);
   }
 
   /** All files in the order in which a driver manager finds a name. */
@@ -64,9 +77,10 @@ export class FileList {
     const files: ReadFile[] = [];
     for (const location of await this.#of.files.locations()) {
       const read = await this.#of.files.read(location.path);
-      const content = read.ok ? this.#content(read.value) : undefined;
+      const tests = read.ok ? this.#tested.in(read.value.file.realPath) : undefined;
+      const content = read.ok && tests !== undefined ? this.#content(read.value, tests) : undefined;
       const isCounted = content === undefined || (await this.#isCounted(location.path, content, view));
-      const rows = await this.#rowsOf(location.path, content, view, [...before]);
+      const rows = await this.#rowsOf(location.path, { content, tests, before: [...before] }, view);
       const file = { ...this.#fileView(location, read, isCounted), rows: rows.all };
       files.push({ ...rows, file, isCounted });
       // A file the user opened is no place a manager looks for names, so it hides nothing.
@@ -84,16 +98,11 @@ export class FileList {
     return sweeps.isThrough(path, content);
   }
 
-  async #rowsOf(
-    path: string,
-    content: ContentRows | undefined,
-    view: ListView,
-    before: readonly ContentRows[],
-  ) {
+  async #rowsOf(path: string, { content, tests, before }: FileParts, view: ListView) {
     const { shelf, files } = this.#of;
     const saved = new SavedRows(content, before);
     const own = shelf.all().flatMap(({ draft }) => (draft.path === path ? [draft] : []));
-    const drafts = new DraftRows(own, saved);
+    const drafts = new DraftRows(own, saved, tests);
     const matches: SearchMatches | undefined =
       view.text === ""
         ? undefined
@@ -125,14 +134,14 @@ export class FileList {
     return { ...place, exists, writable, failure: null, hazardCount: count, problem };
   }
 
-  #content({ document, file }: OpenFile): ContentRows {
+  #content({ document, file }: OpenFile, tests: FileTests): ContentRows {
     const { files, settings } = this.#of;
     const manager = files.manager();
     const chosenFlows = settings.chosenFlows(file.realPath);
     const basis = JSON.stringify([manager, ...chosenFlows]);
     const known = this.#rows.get(document);
     if (known?.basis === basis) return known.rows;
-    const rows = new ContentRows({ document, manager, chosenFlows }, this.#summaries);
+    const rows = new ContentRows({ document, manager, chosenFlows, tests }, this.#summaries);
     this.#rows.set(document, { basis, rows });
     return rows;
   }

@@ -1,6 +1,7 @@
 /** The rows of one file in one view of the list: drafts with edits stand where their data source stands, new ones come first. A row is made when it is asked for. */
-import type { DataSourceRow, ListFilter } from "../../../shared/data-sources/overview";
+import { type DataSourceRow, type ListFilter, needsSomebody } from "../../../shared/data-sources/overview";
 import { type Draft, isUnsaved } from "../../drafts/draft";
+import { type FileTests, withTest } from "./file-tests";
 import type { SavedRows } from "./saved-rows";
 import { draftRow } from "./section-summary";
 
@@ -26,9 +27,12 @@ export class DraftRows {
   /** By place among the saved rows. */
   readonly edited: ReadonlyMap<number, Draft>;
   readonly #saved: SavedRows;
+  readonly #tests: FileTests | undefined;
 
-  constructor(drafts: readonly Draft[], saved: SavedRows) {
+  /** @param tests undefined for a file that cannot be read */
+  constructor(drafts: readonly Draft[], saved: SavedRows, tests: FileTests | undefined) {
     this.#saved = saved;
+    this.#tests = tests;
     this.added = drafts.filter((draft) => draft.saved === undefined);
     this.edited = new Map(
       drafts.flatMap((draft) => {
@@ -39,7 +43,9 @@ export class DraftRows {
   }
 
   row(draft: Draft): DataSourceRow {
-    return { ...draftRow(draft), hidden: this.#saved.isHidden(draft.name) };
+    const row = draftRow(draft);
+    const status = withTest(row.status, this.#tests?.of(draft) ?? null);
+    return { ...row, status, hidden: this.#saved.isHidden(draft.name) };
   }
 }
 
@@ -118,7 +124,7 @@ export class ViewRows {
 /** Whether a row belongs into a view. */
 export const passes: Readonly<Record<ListFilter, (source: DataSourceRow) => boolean>> = {
   all: () => true,
-  toFix: (source) => source.status.kind !== "plain" || source.hidden,
+  toFix: (source) => needsSomebody(source.status) || source.hidden,
   notSaved: (source) => source.unsaved,
 };
 

@@ -21,12 +21,14 @@ export function startLiveUpdates(client: QueryClient): () => void {
     onEvent("testChanged", ({ test }) => {
       client.setQueryData(testQuery(test.draftId).queryKey, test);
     }),
-    onEvent("healthChanged", ({ state, at, row }) => {
-      client.setQueryData(healthQuery.queryKey, (known) =>
-        known === undefined
-          ? known
-          : { state, rows: row === null || at === null ? known.rows : known.rows.with(at, row) },
-      );
+    onEvent("healthChanged", ({ state, changed }) => {
+      client.setQueryData(healthQuery.queryKey, (known) => {
+        if (known === undefined) return known;
+        if (changed.length === 0) return { ...known, state };
+        const rows = [...known.rows];
+        for (const { at, row } of changed) rows[at] = row;
+        return { state, rows };
+      });
     }),
   ];
   return () => {

@@ -1,4 +1,5 @@
 /** The card at the right of the form: the one most useful action, in words. */
+import { testedAt, testedWords } from "../../connection/tested";
 import { describeFailure, type Failure } from "../../failures/failure";
 import type { ProviderPreset } from "../../oauth/providers/preset";
 import { defaultWay } from "../../oauth/sign-in-way";
@@ -203,14 +204,8 @@ function testIt({ state }: StepInput): NextStep | undefined {
     const why = "Name and file, driver, token, service and connection, as applications use them.";
     return { kind: "test", title: "Test the connection", why, button: "Test" };
   }
-  const why = `The test at ${clock(state.tested.at)} found a cause and how to mend it.`;
+  const why = `The test at ${testedAt(state.tested.at)} found a cause and how to mend it.`;
   return { kind: "test", title: "The test failed", why, button: "Test again" };
-}
-
-/** Hours and minutes of this computer's clock. */
-function clock(at: number): string {
-  const date = new Date(at);
-  return `${date.getHours()}:${String(date.getMinutes()).padStart(2, "0")}`;
 }
 
 /** Says what was tried, and that the driver itself was not. */
@@ -218,7 +213,7 @@ function done(input: StepInput): NextStep {
   const { tested } = input.state;
   if (tested?.works === true) {
     const why = "Connected through the driver with exactly these values.";
-    return { kind: "done", title: `Works, tested ${clock(tested.at)}`, why, button: null };
+    return { kind: "done", title: testedWords(tested), why, button: null };
   }
   const why = isChecked(input)
     ? "The service accepted what stands here. The driver itself was not tried."

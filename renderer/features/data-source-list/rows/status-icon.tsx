@@ -1,16 +1,22 @@
 /** The one icon of a row: what needs attention. Its words are part of the row's name. */
 import { makeStyles, mergeClasses, Tooltip, tokens } from "@fluentui/react-components";
-import { ErrorCircleFilled, KeyRegular, WarningFilled } from "@fluentui/react-icons";
+import { CheckmarkCircleFilled, ErrorCircleFilled, KeyRegular, WarningFilled } from "@fluentui/react-icons";
 import type { RowStatus } from "../../../../shared/data-sources/overview";
 
 const useStyles = makeStyles({
   icon: { flexShrink: 0, fontSize: "16px" },
+  works: { color: tokens.colorStatusSuccessForeground1 },
   tokenMissing: { color: tokens.colorNeutralForeground2 },
   warning: { color: tokens.colorStatusWarningForeground3 },
   failed: { color: tokens.colorStatusDangerForeground3 },
 });
 
-const icons = { tokenMissing: KeyRegular, warning: WarningFilled, failed: ErrorCircleFilled } as const;
+const icons = {
+  works: CheckmarkCircleFilled,
+  tokenMissing: KeyRegular,
+  warning: WarningFilled,
+  failed: ErrorCircleFilled,
+} as const;
 
 export function StatusIcon(props: { readonly status: RowStatus }) {
   const styles = useStyles();
