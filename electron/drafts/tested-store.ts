@@ -45,7 +45,7 @@ export class TestedStore implements Closable {
     this.#folder = appFolder;
   }
 
-  remember(realPath: string, draft: Draft, found: Omit<Tested, "digest">): void {
+  remember(realPath: string, draft: Pick<Draft, "name" | "options">, found: Omit<Tested, "digest">): void {
     this.#readAgain();
     this.#put(realPath, draft.name.toLowerCase(), { ...found, digest: this.digest(draft.options) });
     this.#isDirty = true;
