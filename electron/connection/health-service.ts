@@ -1,21 +1,18 @@
 /** Tests many data sources as they stand in their files: four at a time, rows as they come, stopped at once. */
-import type { HealthRow, HealthView } from "../../shared/connection/health-view";
-import { type TestView, testWords } from "../../shared/connection/test-view";
-import { describeFailure, type Failure } from "../../shared/failures/failure";
+import { type HealthRow, type HealthView, testsAtOnce } from "../../shared/connection/health-view";
+import type { TestView } from "../../shared/connection/test-view";
 import { listDataSources } from "../../shared/odbc/reading/data-source-list";
 import type { DraftService } from "../drafts/draft-service";
 import type { DraftShelf } from "../drafts/shelf";
 import type { OpenFiles } from "../places/open-files";
 import type { Notify } from "../platform/notify";
 import type { Closable } from "../platform/scope";
+import { failedRow, notRunning, shownRow, waitingRow } from "./health-rows";
 import { type TestLimits, usualLimits } from "./run-test";
 import type { TestService } from "./test-service";
 
 /** How long the page waits for changed rows, in ms: four tests at once change a row every few milliseconds. */
 const gathering = 100;
-/** At once; a service, and the machine, take more than one request at a time badly enough. */
-const atOnce = 4;
-
 export interface HealthPlace {
   readonly path: string;
   readonly name: string;
@@ -30,18 +27,48 @@ interface Dependencies {
   readonly notify: Notify;
 }
 
+interface Waiting {
+  /** Place of the row. */
+  readonly at: number;
+  /** The user's word that its token may be spent. */
+  readonly confirmed: boolean;
+}
+
+/** A run and its rows; rows may be put back to waiting while it goes on. */
 interface Run {
   readonly rows: HealthRow[];
-  readonly waiting: number[];
+  /** The whole test behind a row, by its place. */
+  readonly views: Map<number, TestView>;
+  readonly waiting: Waiting[];
+  readonly limits: TestLimits;
   readonly testIds: Set<string>;
+  /** Set when nothing of the run before is under way: it opened the same data sources. */
+  isReady: boolean;
+  /** Tests under way. */
+  working: number;
   stopped: boolean;
+  /** Called when nothing is under way and nothing waits. */
+  end(): void;
 }
+
+const noRun: Run = {
+  rows: [],
+  views: new Map(),
+  waiting: [],
+  limits: usualLimits,
+  testIds: new Set(),
+  isReady: true,
+  working: 0,
+  stopped: true,
+  end: () => undefined,
+};
 
 export class HealthService implements Closable {
   readonly #of: Dependencies;
-  #run: Run = { rows: [], waiting: [], testIds: new Set(), stopped: false };
+  #run: Run = noRun;
   #state: HealthView["state"] = "idle";
-  #finished: Promise<void> = Promise.resolve();
+  /** Of the latest run. */
+  #ended: Promise<void> = Promise.resolve();
   /** Places of rows that the page does not know yet as they are. */
   readonly #changed = new Set<number>();
   #telling: NodeJS.Timeout | undefined;
@@ -66,10 +93,24 @@ export class HealthService implements Closable {
   /** Those that failed or were stopped, again; the others stay as they are. */
   retryFailed(limits: TestLimits = usualLimits): HealthView {
     this.stop();
-    const again = ["failed", "cancelled", "waiting"];
-    const rows = this.#run.rows.map((row) => (again.includes(row.state) ? waitingRow(row) : row));
+    const again = ["failed", "cancelled"];
+    const rows = this.#run.rows.map((row) => (again.includes(row.state) ? waitingRow(row) : notRunning(row)));
     this.#begin(rows, limits);
     return this.view();
+  }
+
+  /** One of them again, beside those that are under way; alone where nothing was checked yet. */
+  async check(place: HealthPlace, confirmed: boolean, limits: TestLimits = usualLimits): Promise<HealthView> {
+    if (this.#placeOf(place) < 0) this.#begin(await this.#rows([place]), limits, []);
+    else if (this.#state !== "running") this.#begin(this.#run.rows.map(notRunning), limits, []);
+    this.#enqueue(this.#run, { at: this.#placeOf(place), confirmed });
+    this.#fill(this.#run);
+    return this.view();
+  }
+
+  /** The whole test behind a row; null where it was not tested yet. */
+  detail(place: HealthPlace): TestView | null {
+    return this.#run.views.get(this.#placeOf(place)) ?? null;
   }
 
   stop(): void {
@@ -80,36 +121,76 @@ export class HealthService implements Closable {
 
   /** Resolves when the run has come to its end. */
   async finished(): Promise<HealthView> {
-    await this.#finished;
+    await this.#ended;
     return this.view();
   }
 
   async close(): Promise<void> {
     this.stop();
-    await this.#finished;
+    await this.#ended;
     clearTimeout(this.#telling);
   }
 
-  #begin(rows: HealthRow[], limits: TestLimits): void {
-    const waiting = rows.flatMap(({ state }, at) => (state === "waiting" ? [at] : []));
-    const run: Run = { rows, waiting, testIds: new Set(), stopped: false };
+  /** First in the queue; what is under way is not tested twice at once. */
+  #enqueue(run: Run, next: Waiting): void {
+    const row = run.rows[next.at];
+    if (row === undefined || row.state === "running") return;
+    const queued = run.waiting.findIndex(({ at }) => at === next.at);
+    if (queued >= 0) run.waiting.splice(queued, 1);
+    run.waiting.unshift(next);
+    this.#put(run, next.at, waitingRow(row));
+  }
+
+  #placeOf({ path, name }: HealthPlace): number {
+    return this.#run.rows.findIndex((row) => row.path === path && row.name === name);
+  }
+
+  /** @param waiting places of rows to check; left out: all that wait */
+  #begin(rows: HealthRow[], limits: TestLimits, waiting = placesWaiting(rows)): void {
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const run: Run = {
+      rows,
+      views: keptViews(this.#run.views, rows),
+      waiting: waiting.map((at) => ({ at, confirmed: false })),
+      limits,
+      testIds: new Set(),
+      isReady: false,
+      working: 0,
+      stopped: false,
+      end,
+    };
     this.#run = run;
     // The answer to whoever started it has all rows.
     this.#changed.clear();
     this.#tell("running");
-    const workers = Array.from({ length: Math.min(atOnce, waiting.length) }, () => this.#work(run, limits));
-    this.#finished = Promise.all(workers).then(() => {
+    void this.#ended.then(() => {
+      run.isReady = true;
+      this.#fill(run);
+    });
+    this.#ended = ended.then(() => {
       if (!run.stopped) this.#tell("done");
     });
   }
 
-  async #work(run: Run, limits: TestLimits): Promise<void> {
-    for (let at = run.waiting.shift(); at !== undefined && !run.stopped; at = run.waiting.shift()) {
-      await this.#check(run, at, limits);
-    }
+  #fill(run: Run): void {
+    if (!run.isReady) return;
+    while (run.working < testsAtOnce && run.waiting.length > 0 && !run.stopped) void this.#work(run);
+    if (run.working === 0) run.end();
   }
 
-  async #check(run: Run, at: number, limits: TestLimits): Promise<void> {
+  async #work(run: Run): Promise<void> {
+    run.working += 1;
+    for (let next = run.waiting.shift(); next !== undefined && !run.stopped; next = run.waiting.shift()) {
+      await this.#check(run, next);
+    }
+    run.working -= 1;
+    this.#fill(run);
+  }
+
+  async #check(run: Run, { at, confirmed }: Waiting): Promise<void> {
     const row = run.rows[at];
     if (row === undefined) return;
     const draft = await this.#of.drafts.open(row.path, row.name);
@@ -118,8 +199,11 @@ export class HealthService implements Closable {
       return;
     }
     const { draftId } = draft.value;
-    const wish = { reader: { kind: "me" }, confirmed: false, query: null, limits } as const;
-    const started = this.#of.tests.start(draftId, wish, (view) => this.#put(run, at, shownRow(row, view)));
+    const wish = { reader: { kind: "me" }, confirmed, query: null, limits: run.limits } as const;
+    const started = this.#of.tests.start(draftId, wish, (view) => {
+      run.views.set(at, view);
+      this.#put(run, at, shownRow(row, view));
+    });
     if (started.ok) {
       const { testId } = started.value;
       run.testIds.add(testId);
@@ -171,6 +255,7 @@ export class HealthService implements Closable {
 
   /** Each file is read once, however many data sources it has. */
   async #rows(places: readonly HealthPlace[]): Promise<HealthRow[]> {
+    const { files } = this.#of;
     const known = new Map<string, { displayPath: string; drivers: ReadonlyMap<string, string> }>();
     for (const path of new Set(places.map((place) => place.path))) {
       const read = await this.#of.files.read(path);
@@ -182,53 +267,17 @@ export class HealthService implements Closable {
     return places.map(({ path, name }) => {
       const file = known.get(path);
       const driver = file?.drivers.get(name) ?? "";
-      return waitingRow({ path, displayPath: file?.displayPath ?? path, name, driver });
+      const driverId = files.recogniseDriver(driver)?.id ?? null;
+      return waitingRow({ path, displayPath: file?.displayPath ?? path, name, driver, driverId });
     });
   }
 }
 
-function waitingRow(of: Pick<HealthRow, "path" | "displayPath" | "name" | "driver">): HealthRow {
-  const { path, displayPath, name, driver } = of;
-  return {
-    path,
-    displayPath,
-    name,
-    driver,
-    state: "waiting",
-    steps: [],
-    result: "",
-    failure: null,
-    milliseconds: null,
-    tokenLife: null,
-    account: null,
-    lastUsed: null,
-  };
+function placesWaiting(rows: readonly HealthRow[]): number[] {
+  return rows.flatMap(({ state }, at) => (state === "waiting" ? [at] : []));
 }
 
-function failedRow(row: HealthRow, failure: Failure): HealthRow {
-  return { ...row, state: "failed", failure, result: describeFailure(failure).happened };
-}
-
-function shownRow(row: HealthRow, view: TestView): HealthRow {
-  const steps = view.steps.filter(({ id }) => id !== "query");
-  const milliseconds = steps.reduce((sum, step) => sum + (step.milliseconds ?? 0), 0);
-  const failure = steps.find((step) => step.failure !== null)?.failure ?? null;
-  const seconds = (milliseconds / 1000).toFixed(1);
-  return {
-    ...row,
-    state: view.state,
-    steps: steps.map(({ id, state }) => ({ id, state })),
-    // The step stands in its column.
-    result:
-      view.state === "works"
-        ? `Works, ${seconds} s`
-        : view.state === "failed" && failure !== null
-          ? describeFailure(failure).happened
-          : testWords(view),
-    failure,
-    milliseconds: view.state === "running" ? null : milliseconds,
-    tokenLife: view.tokenLife,
-    account: view.account,
-    lastUsed: view.tokenLastUsed,
-  };
+/** Of rows that stay as they are. */
+function keptViews(views: ReadonlyMap<number, TestView>, rows: readonly HealthRow[]): Map<number, TestView> {
+  return new Map([...views].filter(([at]) => rows[at] !== undefined && rows[at].state !== "waiting"));
 }

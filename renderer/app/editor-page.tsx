@@ -1,5 +1,5 @@
 /** The open data source: its editor, with the sign-in and the preview that stand beside it. */
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import type { DraftView } from "../../shared/data-sources/draft-view";
 import { driverById } from "../../shared/drivers/catalogue";
@@ -43,7 +43,8 @@ function knownValues({
 
 export function EditorPage(props: { readonly draftId: string }) {
   const { draftId } = props;
-  const { select } = useSelection();
+  const { selection, select } = useSelection();
+  const { fix } = selection;
   const tokens = useFlow(draftId);
   const [previewOpen, setPreviewOpen] = useState(false);
   // A flow that was left stays away, also before the main process has forgotten it.
@@ -99,7 +100,19 @@ export function EditorPage(props: { readonly draftId: string }) {
       drawer={test.drawer === null ? tokenDrawer : (handle) => test.drawer?.(hostOf(handle))}
       preview={previewOpen ? <PreviewPane draftId={draftId} onClose={() => setPreviewOpen(false)} /> : null}
       onPreview={() => setPreviewOpen((open) => !open)}
-      message={() => <FlowResult flow={flow} tokens={tokens} />}
+      message={(handle) => (
+        <>
+          {fix !== null && (
+            <Once
+              run={() => {
+                select({ type: "fixTaken" });
+                test.actionsOf(fix.failure, hostOf(handle))[fix.action]?.();
+              }}
+            />
+          )}
+          <FlowResult flow={flow} tokens={tokens} />
+        </>
+      )}
       tokenDetails={(handle) => {
         const { driverId } = handle.editor.model.draft;
         const driver = driverId === null ? undefined : driverById(driverId);
@@ -114,4 +127,14 @@ export function EditorPage(props: { readonly draftId: string }) {
       }}
     />
   );
+}
+
+/** Does it once the editor has drawn its fields, and not again. */
+function Once(props: { readonly run: () => void }) {
+  const [run] = useState(() => props.run);
+  useEffect(() => {
+    const due = setTimeout(run, 0);
+    return () => clearTimeout(due);
+  }, [run]);
+  return null;
 }

@@ -17,6 +17,8 @@ import { useSelection } from "./selection";
 
 export interface TestPanel {
   start(): void;
+  /** What the buttons of a cause do, found here or elsewhere. */
+  actionsOf(failure: Failure, host: TokensHost): FailureActions;
   /** Null while no test is shown. */
   readonly drawer: ((host: TokensHost) => ReactNode) | null;
 }
@@ -91,6 +93,7 @@ export function useTestPanel(draftId: string, beside: Beside): TestPanel {
       setOpen(true);
       void testing.start();
     },
+    actionsOf,
     drawer: open && test !== null ? drawer : null,
   };
 }

@@ -8,6 +8,8 @@ export const HealthRow = z.object({
   displayPath: z.string(),
   name: z.string(),
   driver: z.string(),
+  /** Null for a driver the catalogue does not know. */
+  driverId: z.string().nullable(),
   state: z.union([z.literal("waiting"), TestView.shape.state]),
   /** Name and file, driver, token, service, connect. */
   steps: z.array(TestStep.pick({ id: true, state: true })),
@@ -45,6 +47,18 @@ export function groupOf(row: Pick<HealthRow, "state">): Exclude<HealthGroup, "al
     default:
       return "waiting";
   }
+}
+
+/** Tests under way at once. A service, and the machine, take more than one request at a time badly enough. */
+export const testsAtOnce = 4;
+
+/** How long a run still takes, in seconds, by what its rows took so far; null until a few tell. */
+export function secondsLeft(rows: readonly Pick<HealthRow, "state" | "milliseconds">[]): number | null {
+  const took = rows.flatMap(({ state, milliseconds }) => (state === "running" ? [] : (milliseconds ?? [])));
+  if (took.length < testsAtOnce) return null;
+  const left = rows.filter(({ state }) => state === "waiting" || state === "running").length;
+  const average = took.reduce((sum, each) => sum + each, 0) / took.length;
+  return Math.ceil((left * average) / testsAtOnce / 1000);
 }
 
 const columns = [

@@ -35,6 +35,10 @@ export const connectionCalls = {
   "health.read": { input: z.object({}), result: HealthView },
   /** Null: every data source of every file. */
   "health.start": { input: z.object({ places: z.array(Place).max(100_000).nullable() }), result: HealthView },
+  /** One again, the others stay as they are. `confirmed` is the user's word that its token may be spent. */
+  "health.check": { input: Place.extend({ confirmed: z.boolean() }), result: HealthView },
+  /** The whole test behind a row; null where it was not tested yet. */
+  "health.detail": { input: Place, result: TestView.nullable() },
   "health.retryFailed": { input: z.object({}), result: HealthView },
   "health.stop": { input: z.object({}), result: Nothing },
   /** Asks where, and writes the rows there. Null: the person cancelled. */

@@ -38,6 +38,8 @@ export function connectionHandlers(services: Services, shell: Shell): HandlersOf
     "tests.processes": async () => ok(await listProcesses()),
     "health.read": async () => ok(health.view()),
     "health.start": async ({ places }) => ok(await health.start(places)),
+    "health.check": async ({ confirmed, ...place }) => ok(await health.check(place, confirmed)),
+    "health.detail": async (place) => ok(health.detail(place)),
     "health.retryFailed": async () => ok(health.retryFailed()),
     "health.stop": async () => {
       health.stop();

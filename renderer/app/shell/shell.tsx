@@ -14,7 +14,7 @@ const HistoryPage = lazy(async () => ({
   default: (await import("../../features/history/page")).HistoryPage,
 }));
 const HealthPage = lazy(async () => ({
-  default: (await import("../../features/health/page")).HealthPage,
+  default: (await import("../health-page")).HealthPage,
 }));
 const DriversPage = lazy(async () => ({
   default: (await import("../../features/drivers/page")).DriversPage,

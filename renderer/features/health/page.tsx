@@ -10,6 +10,7 @@ import {
   MenuPopover,
   MenuTrigger,
   makeStyles,
+  mergeClasses,
   ProgressBar,
   SearchBox,
   Title3,
@@ -22,11 +23,17 @@ import {
   HeartPulseRegular,
   StopRegular,
 } from "@fluentui/react-icons";
-import { useState } from "react";
-import { groupOf, type HealthGroup, type HealthRow } from "../../../shared/connection/health-view";
+import { type ReactNode, useMemo, useState } from "react";
+import type { HealthGroup, HealthRow } from "../../../shared/connection/health-view";
+import type { TestView } from "../../../shared/connection/test-view";
+import type { FailureActionId } from "../../../shared/failures/copy";
+import type { Failure } from "../../../shared/failures/failure";
 import { FailureMessage } from "../../components/failure-message";
+import { HealthDetail } from "./detail";
+import { useRowHandlers } from "./row-handlers";
 import { HealthTable } from "./table";
-import { type Health, useHealth } from "./use-health";
+import { type Health, useHealth, useHealthDetail } from "./use-health";
+import { type Counts, countsOf, type IsDoable, isShown, leftWords, progressWords } from "./words";
 
 const useStyles = makeStyles({
   page: {
@@ -51,7 +58,17 @@ const useStyles = makeStyles({
   progress: { padding: "0 24px", display: "flex", flexDirection: "column", gap: "4px" },
   filters: { display: "flex", flexWrap: "wrap", gap: "8px", padding: "8px 24px", alignItems: "center" },
   search: { marginInlineStart: "auto" },
-  body: { flex: "1 1 0", minHeight: 0, display: "flex", flexDirection: "column", padding: "0 24px 16px" },
+  line: { display: "flex", justifyContent: "space-between", gap: "8px" },
+  body: { flex: "1 1 0", minHeight: 0, display: "flex" },
+  table: {
+    flex: "1 1 0",
+    minWidth: 0,
+    display: "flex",
+    flexDirection: "column",
+    padding: "0 24px 16px",
+  },
+  /** One at a time where there is no room for both. */
+  behind: { "@media (max-width: 899px)": { display: "none" } },
 });
 
 const groups: readonly (readonly [HealthGroup, string])[] = [
@@ -63,31 +80,40 @@ const groups: readonly (readonly [HealthGroup, string])[] = [
   ["waiting", "Waiting"],
 ];
 
-export function HealthPage() {
+/** What surrounds the page does for it. */
+export interface HealthPageProps {
+  readonly isDoable: IsDoable;
+  /** Goes to the data source, with the button's way of mending it. */
+  readonly onFix: (row: HealthRow, failure: Failure, action: FailureActionId) => void;
+  readonly onOpen: (row: HealthRow) => void;
+  /** The steps of a whole test. */
+  readonly stepsOf: (test: TestView, act: (failure: Failure, action: FailureActionId) => void) => ReactNode;
+}
+
+export function HealthPage(props: HealthPageProps) {
   const styles = useStyles();
   const health = useHealth();
   const [group, setGroup] = useState<HealthGroup>("all");
   const [text, setText] = useState("");
-  const { rows, state } = health.view;
-  const counts = countsOf(rows);
-  const shown = rows.filter((row) => isShown(row, group, text));
+  const [chosen, setChosen] = useState<Pick<HealthRow, "path" | "name"> | null>(null);
+  const { rows } = health.view;
+  const counts = useMemo(() => countsOf(rows), [rows]);
+  const shown = useMemo(() => rows.filter((row) => isShown(row, group, text)), [rows, group, text]);
+  const selected = chosen === null ? undefined : shown.find((row) => isSame(row, chosen));
+  const act = (row: HealthRow, id: FailureActionId) => {
+    if (id === "tryAgain" || id === "startAgain") health.check(row, false);
+    else if (id === "checkAnyway") health.check(row, true);
+    else if (row.failure !== null) props.onFix(row, row.failure, id);
+  };
+  const handlers = useRowHandlers({
+    isDoable: (id, failure) => ownActions.has(id) || props.isDoable(id, failure),
+    onSelect: (row) => setChosen((known) => (known !== null && isSame(row, known) ? null : row)),
+    onAct: act,
+  });
   return (
     <section className={styles.page} aria-label="Health" data-pane="health">
       <PageHead health={health} failed={counts.failed} />
-      <div className={styles.progress}>
-        {rows.length > 0 && (
-          <>
-            <ProgressBar
-              aria-label="Checked data sources"
-              value={rows.length === 0 ? 0 : (rows.length - counts.waiting - counts.running) / rows.length}
-            />
-            <Caption1 role="status">{progressWords(rows.length, counts, state)}</Caption1>
-          </>
-        )}
-        {health.failure !== null && (
-          <FailureMessage failure={health.failure} onDismiss={health.dismissFailure} />
-        )}
-      </div>
+      <Progress health={health} counts={counts} />
       <div className={styles.filters}>
         {groups.map(([id, label]) => (
           <ToggleButton
@@ -110,13 +136,83 @@ export function HealthPage() {
         />
       </div>
       <div className={styles.body}>
-        {rows.length === 0 ? (
-          <Body1>Nothing was checked yet. A check sends no token that it could spend.</Body1>
-        ) : (
-          <HealthTable rows={shown} onCheck={health.check} />
+        <div className={mergeClasses(styles.table, selected !== undefined && styles.behind)}>
+          {rows.length === 0 ? (
+            <Body1>Nothing was checked yet. A check sends no token that it could spend.</Body1>
+          ) : (
+            <HealthTable rows={shown} selected={selected} handlers={handlers} />
+          )}
+        </div>
+        {selected !== undefined && (
+          <Detail
+            row={selected}
+            {...props}
+            onAct={(id) => act(selected, id)}
+            onCheck={() => health.check(selected, false)}
+            onClose={() => setChosen(null)}
+          />
         )}
       </div>
     </section>
+  );
+}
+
+/** What the page does itself. */
+const ownActions: ReadonlySet<FailureActionId> = new Set(["tryAgain", "startAgain", "checkAnyway"]);
+
+function isSame(row: HealthRow, other: Pick<HealthRow, "path" | "name">): boolean {
+  return row.path === other.path && row.name === other.name;
+}
+
+function Detail(
+  props: HealthPageProps & {
+    readonly row: HealthRow;
+    readonly onAct: (action: FailureActionId) => void;
+    readonly onCheck: () => void;
+    readonly onClose: () => void;
+  },
+) {
+  const { row } = props;
+  const test = useHealthDetail(row);
+  return (
+    <HealthDetail
+      row={row}
+      steps={
+        test === undefined ? (
+          <Body1>{row.result}</Body1>
+        ) : (
+          props.stepsOf(test, (_failure, id) => props.onAct(id))
+        )
+      }
+      onOpen={() => props.onOpen(row)}
+      onCheck={props.onCheck}
+      onClose={props.onClose}
+    />
+  );
+}
+
+function Progress(props: { readonly health: Health; readonly counts: Counts }) {
+  const styles = useStyles();
+  const { health, counts } = props;
+  const { rows } = health.view;
+  return (
+    <div className={styles.progress}>
+      {rows.length > 0 && (
+        <>
+          <ProgressBar
+            aria-label="Checked data sources"
+            value={(rows.length - counts.waiting - counts.running) / rows.length}
+          />
+          <div className={styles.line}>
+            <Caption1 role="status">{progressWords(health.view, counts)}</Caption1>
+            <Caption1 className={styles.quiet}>{leftWords(health.view)}</Caption1>
+          </div>
+        </>
+      )}
+      {health.failure !== null && (
+        <FailureMessage failure={health.failure} onDismiss={health.dismissFailure} />
+      )}
+    </div>
   );
 }
 
@@ -166,24 +262,4 @@ function PageHead(props: { readonly health: Health; readonly failed: number }) {
       </div>
     </div>
   );
-}
-
-type Counts = Record<Exclude<HealthGroup, "all">, number>;
-
-function countsOf(rows: readonly HealthRow[]): Counts {
-  const counts: Counts = { failed: 0, needsYou: 0, works: 0, running: 0, waiting: 0 };
-  for (const row of rows) counts[groupOf(row)] += 1;
-  return counts;
-}
-
-function isShown(row: HealthRow, group: HealthGroup, text: string): boolean {
-  if (group !== "all" && groupOf(row) !== group) return false;
-  return `${row.name} ${row.driver}`.toLowerCase().includes(text.trim().toLowerCase());
-}
-
-function progressWords(total: number, counts: Counts, state: string): string {
-  const checked = total - counts.waiting - counts.running;
-  const running =
-    state === "running" ? `, ${counts.running} running` : state === "stopped" ? ", stopped" : "";
-  return `${checked} of ${total} checked${running}`;
 }

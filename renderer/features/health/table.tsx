@@ -12,27 +12,41 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useMemo, useRef, useState } from "react";
+import { memo, useMemo, useRef, useState } from "react";
 import type { HealthRow } from "../../../shared/connection/health-view";
 import { type TestStepId, testStepLabels } from "../../../shared/connection/test-view";
+import { DriverAvatar } from "../../components/driver-avatar";
 import { TestStepIcon, testStateWords } from "../../components/test-step-icon";
+import type { RowHandlers } from "./row-handlers";
+import { lastUsedWords, rowAction } from "./words";
 
 const rowHeight = 44;
 const checked: readonly TestStepId[] = ["resolve", "driver", "token", "service", "connect"];
 const shortLabels: Partial<Record<TestStepId, string>> = { resolve: "File" };
+
+const compact = "minmax(140px, 1.4fr) repeat(5, 54px) minmax(140px, 2fr) 136px";
+const narrow = "minmax(0, 1fr) minmax(0, 1.2fr) minmax(0, auto)";
+const whenNarrow = "@media (max-width: 699px)";
+const whenCompact = "@media (max-width: 1199px)";
 
 const useStyles = makeStyles({
   scroll: { flex: "1 1 0", minHeight: 0, overflow: "auto" },
   row: {
     display: "grid",
     gridTemplateColumns:
-      "minmax(140px, 1.4fr) repeat(5, 60px) minmax(220px, 3fr) minmax(80px, 1fr) minmax(90px, 1fr) 76px",
+      "minmax(160px, 1.4fr) repeat(5, 56px) minmax(200px, 3fr) minmax(80px, 1fr) minmax(90px, 1fr) 136px",
     alignItems: "center",
     gap: "8px",
-    minWidth: "1060px",
     height: `${rowHeight}px`,
     boxSizing: "border-box",
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    [whenCompact]: { gridTemplateColumns: compact },
+    [whenNarrow]: { gridTemplateColumns: narrow },
+  },
+  compact: { gridTemplateColumns: compact, [whenNarrow]: { gridTemplateColumns: narrow } },
+  selected: {
+    backgroundColor: tokens.colorBrandBackground2,
+    "@media (forced-colors: active)": { outline: "2px solid Highlight", outlineOffset: "-2px" },
   },
   heading: {
     position: "sticky",
@@ -44,6 +58,18 @@ const useStyles = makeStyles({
   inner: { position: "relative" },
   placed: { position: "absolute", insetInlineStart: 0, width: "100%" },
   text: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  /** Beside the detail, and where there is little room, that says it. */
+  more: { [whenCompact]: { display: "none" } },
+  gone: { display: "none" },
+  name: {
+    minWidth: 0,
+    maxWidth: "100%",
+    justifyContent: "flex-start",
+    gap: "8px",
+    padding: "4px",
+    fontWeight: tokens.fontWeightRegular,
+  },
+  strong: { fontWeight: tokens.fontWeightSemibold },
   result: {
     display: "-webkit-box",
     WebkitBoxOrient: "vertical",
@@ -53,7 +79,12 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
-  step: { display: "flex", justifyContent: "center", position: "relative" },
+  step: {
+    display: "flex",
+    justifyContent: "center",
+    position: "relative",
+    [whenNarrow]: { display: "none" },
+  },
   unseen: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
 });
 
@@ -61,7 +92,8 @@ type SortKey = "name" | "result" | "lastUsed";
 
 export function HealthTable(props: {
   readonly rows: readonly HealthRow[];
-  readonly onCheck: (row: HealthRow) => void;
+  readonly selected: HealthRow | undefined;
+  readonly handlers: RowHandlers;
 }) {
   const styles = useStyles();
   const scroll = useRef<HTMLElement>(null);
@@ -73,8 +105,10 @@ export function HealthTable(props: {
     estimateSize: () => rowHeight,
     overscan: 8,
   });
-  const heading = (key: SortKey, label: string) => (
+  const isCompact = props.selected !== undefined;
+  const heading = (key: SortKey, label: string, className?: string) => (
     <TableHeaderCell
+      className={className}
       sortable
       {...(sort?.key === key ? { sortDirection: sort.down ? "descending" : "ascending" } : {})}
       onClick={() => setSort({ key, down: sort?.key === key && !sort.down })}
@@ -82,19 +116,22 @@ export function HealthTable(props: {
       {label}
     </TableHeaderCell>
   );
+  const more = mergeClasses(styles.more, isCompact && styles.gone);
   return (
     <section ref={scroll} className={styles.scroll} aria-label="Results">
       <Table noNativeElements sortable aria-label="Health" aria-rowcount={rows.length + 1}>
         <TableHeader className={styles.heading}>
-          <TableRow className={styles.row}>
+          <TableRow className={mergeClasses(styles.row, isCompact && styles.compact)}>
             {heading("name", "Data source")}
             {checked.map((id) => (
-              <TableHeaderCell key={id}>{shortLabels[id] ?? testStepLabels[id]}</TableHeaderCell>
+              <TableHeaderCell key={id} className={styles.step}>
+                {shortLabels[id] ?? testStepLabels[id]}
+              </TableHeaderCell>
             ))}
             {heading("result", "Result")}
-            <TableHeaderCell>Account</TableHeaderCell>
-            {heading("lastUsed", "Last used, lives")}
-            <TableHeaderCell>Check</TableHeaderCell>
+            <TableHeaderCell className={more}>Account</TableHeaderCell>
+            {heading("lastUsed", "Last used, lives", more)}
+            <TableHeaderCell>To do</TableHeaderCell>
           </TableRow>
         </TableHeader>
         <TableBody className={styles.inner} style={{ height: list.getTotalSize() }}>
@@ -107,7 +144,9 @@ export function HealthTable(props: {
                   row={row}
                   at={item.index}
                   top={item.start}
-                  onCheck={props.onCheck}
+                  isSelected={row === props.selected}
+                  isCompact={isCompact}
+                  handlers={props.handlers}
                 />
               )
             );
@@ -122,50 +161,77 @@ interface RowProps {
   readonly row: HealthRow;
   readonly at: number;
   readonly top: number;
-  readonly onCheck: (row: HealthRow) => void;
+  readonly isSelected: boolean;
+  readonly isCompact: boolean;
+  readonly handlers: RowHandlers;
 }
 
-function Row(props: RowProps) {
+/** Drawn anew only when its own row changed: a run changes a few of hundreds at a time. */
+const Row = memo(function Row(props: RowProps) {
   const styles = useStyles();
-  const { row } = props;
+  const { row, isSelected, isCompact, handlers } = props;
+  const action = rowAction(row, handlers.isDoable);
+  const more = mergeClasses(styles.text, styles.more, isCompact && styles.gone);
   return (
     <TableRow
-      className={mergeClasses(styles.row, styles.placed)}
+      className={mergeClasses(
+        styles.row,
+        isCompact && styles.compact,
+        styles.placed,
+        isSelected && styles.selected,
+      )}
       style={{ top: props.top }}
       aria-rowindex={props.at + 2}
+      aria-selected={isSelected}
+      onClick={() => handlers.onSelect(row)}
     >
       <TableCell className={styles.text} title={row.displayPath}>
-        {row.name}
+        <Button
+          appearance="transparent"
+          className={mergeClasses(styles.name, isSelected && styles.strong)}
+          icon={<DriverAvatar driverId={row.driverId} size={24} />}
+          aria-expanded={isSelected}
+        >
+          <span className={styles.text}>{row.name}</span>
+        </Button>
       </TableCell>
-      {checked.map((id) => {
-        const state = row.steps.find((step) => step.id === id)?.state ?? "waiting";
-        return (
-          <TableCell key={id} className={styles.step}>
-            <TestStepIcon state={state} />
-            <span className={styles.unseen}>{testStateWords(state)}</span>
-          </TableCell>
-        );
-      })}
+      {checked.map((id) => (
+        <StepCell key={id} state={row.steps.find((step) => step.id === id)?.state ?? "waiting"} />
+      ))}
       <TableCell title={row.result}>
         <span className={styles.result}>{row.result}</span>
       </TableCell>
-      <TableCell className={styles.text}>{row.account}</TableCell>
-      <TableCell className={styles.text} title={row.tokenLife ?? ""}>
-        {lastUsedWords(row)}
+      <TableCell className={more}>{row.account}</TableCell>
+      <TableCell className={more} title={row.tokenLife ?? ""}>
+        {[lastUsedWords(row), row.tokenLife ?? ""].filter((part) => part !== "").join(", ")}
       </TableCell>
       <TableCell>
-        <Button size="small" aria-label={`Check ${row.name}`} onClick={() => props.onCheck(row)}>
-          Check
-        </Button>
+        {action !== undefined && (
+          <Button
+            size="small"
+            aria-label={`${action.label}: ${row.name}`}
+            onClick={(event) => {
+              event.stopPropagation();
+              handlers.onAct(row, action.id);
+            }}
+          >
+            {action.label}
+          </Button>
+        )}
       </TableCell>
     </TableRow>
   );
-}
+});
 
-function lastUsedWords({ lastUsed, tokenLife }: HealthRow): string {
-  const day = lastUsed === null ? "" : new Date(lastUsed).toLocaleDateString();
-  return [day, tokenLife ?? ""].filter((part) => part !== "").join(", ");
-}
+const StepCell = memo(function StepCell(props: { readonly state: HealthRow["steps"][number]["state"] }) {
+  const styles = useStyles();
+  return (
+    <TableCell className={styles.step}>
+      <TestStepIcon state={props.state} />
+      <span className={styles.unseen}>{testStateWords(props.state)}</span>
+    </TableCell>
+  );
+});
 
 function sorted(
   rows: readonly HealthRow[],

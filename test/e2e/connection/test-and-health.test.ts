@@ -110,6 +110,30 @@ test("one is tested to its row; then all of them, one that crashes and one that 
     await inspect(app, "health");
   });
 
+  await test.step("one row: its whole test beside the table, by keys; checked again, the others stay", async () => {
+    await page.getByRole("button", { name: "All 5" }).click();
+    await row(page, "Ledger").getByRole("button", { name: "Ledger", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    const detail = page.getByRole("region", { name: "Check of Ledger" });
+    await expect(detail).toContainText("The service does not accept this client ID and secret.");
+    await expect(detail.getByRole("listitem").filter({ hasText: "Driver" })).toContainText("works");
+    await inspect(app, "health-detail");
+    await detail.getByRole("button", { name: "Check again" }).click();
+    await expect(row(page, "Ledger")).toContainText("does not accept this client ID", soon);
+    await expect(row(page, "Crash")).toContainText("The driver crashed while connecting.");
+    await page.keyboard.press("Escape");
+    await expect(detail).toBeHidden();
+  });
+
+  await test.step("the button of a row goes to the data source and its field; the list has ticks and crosses", async () => {
+    await row(page, "Ledger").getByRole("button", { name: "Edit secret: Ledger" }).click();
+    await expect(editor.field("Client secret")).toBeFocused();
+    const list = new ListPage(page);
+    await expect(list.row("Sales")).toHaveAccessibleName(/Works, tested \d+:\d\d/);
+    await expect(list.row("Ledger")).toHaveAccessibleName(/Test failed \d+:\d\d/);
+    await inspect(app, "list-tested");
+  });
+
   await test.step("the drivers, and why one does not load", async () => {
     await pressMenuKey(app, "Ctrl+4");
     await expect(page.getByRole("row", { name: /Needs ICU/ })).toContainText("libicuofdriver.so.28", soon);

@@ -77,6 +77,21 @@ async function fillAndGoOn(
   if (await host.change([{ option, value }])) await tokens.again();
 }
 
+const signInWays: ReadonlySet<FailureActionId> = new Set([
+  "signInAgain",
+  "openInBrowser",
+  "windowInApp",
+  "pasteAddress",
+  "deviceCode",
+  "networkSettings",
+  "addCaFile",
+]);
+
+/** Whether the open data source can do it, wherever the cause was found; fixes go on with the flow that failed. */
+export function isMendedInEditor(id: FailureActionId, failure: Failure): boolean {
+  return signInWays.has(id) || fieldToEdit(id, failure) !== undefined;
+}
+
 /** What the button says: that it fills, where it does. */
 export function failureLabel({ id, label }: FailureAction, failure: Failure, host: TokensHost): string {
   const option = fieldToEdit(id, failure);
