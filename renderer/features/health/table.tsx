@@ -24,7 +24,7 @@ const rowHeight = 44;
 const checked: readonly TestStepId[] = ["resolve", "driver", "token", "service", "connect"];
 const shortLabels: Partial<Record<TestStepId, string>> = { resolve: "File" };
 
-const compact = "minmax(140px, 1.4fr) repeat(5, 54px) minmax(140px, 2fr) 136px";
+const compact = "minmax(140px, 1.4fr) repeat(5, 60px) minmax(140px, 2fr) 136px";
 const narrow = "minmax(0, 1fr) minmax(0, 1.2fr) minmax(0, auto)";
 const whenNarrow = "@media (max-width: 699px)";
 const whenCompact = "@media (max-width: 1199px)";
@@ -34,7 +34,7 @@ const useStyles = makeStyles({
   row: {
     display: "grid",
     gridTemplateColumns:
-      "minmax(160px, 1.4fr) repeat(5, 56px) minmax(200px, 3fr) minmax(80px, 1fr) minmax(90px, 1fr) 136px",
+      "minmax(160px, 1.4fr) repeat(5, 60px) minmax(200px, 3fr) minmax(80px, 1fr) minmax(90px, 1fr) 136px",
     alignItems: "center",
     gap: "8px",
     height: `${rowHeight}px`,
