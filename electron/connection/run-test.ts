@@ -9,6 +9,7 @@ import type { HttpFetch } from "../oauth/http/http-fetch";
 import type { RunningFlows } from "../oauth/running-flows";
 import type { TokenService } from "../oauth/token-service";
 import type { Environment } from "../platform/environment";
+import { ownTurn } from "../platform/steps";
 import { isOneself, type Reader, readReader } from "./reader/reader";
 import { audienceProblem } from "./steps/audience";
 import { connectAndQuery } from "./steps/connect";
@@ -88,16 +89,20 @@ export class TestRun {
     return this.#connect(draftId, reader, place, token.value);
   }
 
-  /** As it is now: a check may have written a new token meanwhile. */
-  #held(draftId: string, step: TestStepId): Result<HeldDraft, Cause> {
+  /**
+   * The data source as it is now: a check may have written a new token meanwhile. Several tests go on at once: each
+   * step has a turn of its own, so that none of them together hold up the window.
+   */
+  async #begin(draftId: string, step: TestStepId): Promise<Result<HeldDraft, Cause>> {
+    await ownTurn();
+    this.#progress.begin(step);
     if (this.#signal.aborted) return at(step, { code: "cancelled" });
     const held = this.#of.shelf.get(draftId);
     return held.ok ? held : at(step, held.failure);
   }
 
   async #resolve(draftId: string): Promise<Result<{ reader: Reader; place: Resolved }, Cause>> {
-    this.#progress.begin("resolve");
-    const held = this.#held(draftId, "resolve");
+    const held = await this.#begin(draftId, "resolve");
     if (!held.ok) return held;
     const { environment } = this.#of;
     const reader = await readReader(this.#wish.reader, environment, held.value.draft.name);
@@ -112,8 +117,7 @@ export class TestRun {
   }
 
   async #driver(draftId: string, reader: Reader): Promise<Result<void, Cause>> {
-    this.#progress.begin("driver");
-    const held = this.#held(draftId, "driver");
+    const held = await this.#begin(draftId, "driver");
     if (!held.ok) return held;
     const checked = await checkDriver(held.value.draft, reader, this.#of.environment, this.#of.manager());
     if (!checked.ok) return at("driver", checked.failure);
@@ -122,8 +126,7 @@ export class TestRun {
   }
 
   async #tokenAndService(draftId: string): Promise<Result<Secret | undefined, Cause>> {
-    this.#progress.begin("token");
-    const held = this.#held(draftId, "token");
+    const held = await this.#begin(draftId, "token");
     if (!held.ok) return held;
     const { shelf, tokens, flows, environment } = this.#of;
     const { draft } = held.value;
@@ -149,8 +152,7 @@ export class TestRun {
     address: Result<ServiceAddress | undefined>,
     token: Secret | undefined,
   ): Promise<Result<Secret | undefined, Cause>> {
-    this.#progress.begin("service");
-    const held = this.#held(draftId, "service");
+    const held = await this.#begin(draftId, "service");
     if (!held.ok) return held;
     if (!address.ok) return at("service", address.failure);
     if (address.value === undefined) {
@@ -180,8 +182,7 @@ export class TestRun {
     place: Resolved,
     accessToken: Secret | undefined,
   ): Promise<Result<void, Cause>> {
-    this.#progress.begin("connect");
-    const held = this.#held(draftId, "connect");
+    const held = await this.#begin(draftId, "connect");
     if (!held.ok) return held;
     const { environment } = this.#of;
     let step: TestStepId = "connect";

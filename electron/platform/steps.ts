@@ -22,3 +22,11 @@ export function stepsFor<T>(steps: Generator<void, T>, ms: number): { readonly v
   } while (performance.now() < end);
   return undefined;
 }
+
+let latestTurn: Promise<void> = Promise.resolve();
+
+/** Resolves in a turn of the event loop that no other caller has: what many begin at once goes on one after the other. */
+export function ownTurn(): Promise<void> {
+  latestTurn = latestTurn.then(() => setImmediate());
+  return latestTurn;
+}

@@ -10,7 +10,11 @@ const squeezedLength = 16;
 
 /** Upper and lower case count as one (a host name, a header name); forms write a blank as “+”. */
 function folded(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll("+", " ");
+  // Beyond ASCII, lower case may be longer, and places would not be those of the text.
+  const lower = /^[ -~]*$/.test(text)
+    ? text.toLowerCase()
+    : text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return lower.replaceAll("+", " ");
 }
 
 /** Parts of a fixed length to look up, and shorter texts to look for. */

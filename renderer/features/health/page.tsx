@@ -23,8 +23,8 @@ import {
   HeartPulseRegular,
   StopRegular,
 } from "@fluentui/react-icons";
-import { type ReactNode, useMemo, useState } from "react";
-import type { HealthGroup, HealthRow } from "../../../shared/connection/health-view";
+import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
+import type { HealthGroup, HealthRow, HealthView } from "../../../shared/connection/health-view";
 import type { TestView } from "../../../shared/connection/test-view";
 import type { FailureActionId } from "../../../shared/failures/copy";
 import type { Failure } from "../../../shared/failures/failure";
@@ -96,7 +96,9 @@ export function HealthPage(props: HealthPageProps) {
   const [group, setGroup] = useState<HealthGroup>("all");
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState<Pick<HealthRow, "path" | "name"> | null>(null);
-  const { rows } = health.view;
+  // Drawn when there is time: a run goes on, and typing and buttons come first.
+  const view = useDeferredValue(health.view);
+  const { rows } = view;
   const counts = useMemo(() => countsOf(rows), [rows]);
   const shown = useMemo(() => rows.filter((row) => isShown(row, group, text)), [rows, group, text]);
   const selected = chosen === null ? undefined : shown.find((row) => isSame(row, chosen));
@@ -113,7 +115,7 @@ export function HealthPage(props: HealthPageProps) {
   return (
     <section className={styles.page} aria-label="Health" data-pane="health">
       <PageHead health={health} failed={counts.failed} />
-      <Progress health={health} counts={counts} />
+      <Progress health={health} view={view} counts={counts} />
       <div className={styles.filters}>
         {groups.map(([id, label]) => (
           <ToggleButton
@@ -191,10 +193,10 @@ function Detail(
   );
 }
 
-function Progress(props: { readonly health: Health; readonly counts: Counts }) {
+function Progress(props: { readonly health: Health; readonly view: HealthView; readonly counts: Counts }) {
   const styles = useStyles();
-  const { health, counts } = props;
-  const { rows } = health.view;
+  const { health, view, counts } = props;
+  const { rows } = view;
   return (
     <div className={styles.progress}>
       {rows.length > 0 && (
@@ -204,8 +206,8 @@ function Progress(props: { readonly health: Health; readonly counts: Counts }) {
             value={(rows.length - counts.waiting - counts.running) / rows.length}
           />
           <div className={styles.line}>
-            <Caption1 role="status">{progressWords(health.view, counts)}</Caption1>
-            <Caption1 className={styles.quiet}>{leftWords(health.view)}</Caption1>
+            <Caption1 role="status">{progressWords(view, counts)}</Caption1>
+            <Caption1 className={styles.quiet}>{leftWords(view)}</Caption1>
           </div>
         </>
       )}

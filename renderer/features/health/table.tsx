@@ -103,7 +103,7 @@ export function HealthTable(props: {
     count: rows.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
-    overscan: 8,
+    overscan: 4,
   });
   const isCompact = props.selected !== undefined;
   const heading = (key: SortKey, label: string, className?: string) => (
