@@ -37,8 +37,8 @@ interface Waiting {
 /** A run and its rows; rows may be put back to waiting while it goes on. */
 interface Run {
   readonly rows: HealthRow[];
-  /** The whole test behind a row, by its place. */
-  readonly views: Map<number, TestView>;
+  /** The whole test behind a row, by `keyOf`. */
+  readonly views: Map<string, TestView>;
   readonly waiting: Waiting[];
   readonly limits: TestLimits;
   readonly testIds: Set<string>;
@@ -99,18 +99,36 @@ export class HealthService implements Closable {
     return this.view();
   }
 
-  /** One of them again, beside those that are under way; alone where nothing was checked yet. */
-  async check(place: HealthPlace, confirmed: boolean, limits: TestLimits = usualLimits): Promise<HealthView> {
-    if (this.#placeOf(place) < 0) this.#begin(await this.#rows([place]), limits, []);
-    else if (this.#state !== "running") this.#begin(this.#run.rows.map(notRunning), limits, []);
-    this.#enqueue(this.#run, { at: this.#placeOf(place), confirmed });
+  /** Some of them again, beside those that are under way; the others stay as they are. */
+  async check(
+    places: readonly HealthPlace[],
+    confirmed: boolean,
+    limits: TestLimits = usualLimits,
+  ): Promise<HealthView> {
+    const known = new Set(this.#run.rows.map(keyOf));
+    const added = await this.#rows(places.filter((place) => !known.has(keyOf(place))));
+    if (this.#state === "running") this.#run.rows.push(...added);
+    else this.#begin([...this.#run.rows, ...added].map(notRunning), limits, []);
+    const at = new Map(this.#run.rows.map((row, index) => [keyOf(row), index]));
+    for (const place of places.toReversed()) {
+      this.#enqueue(this.#run, { at: at.get(keyOf(place)) ?? -1, confirmed });
+    }
     this.#fill(this.#run);
+    return this.view();
+  }
+
+  /** The data sources as they are in the files now, each with what a check said of it so far. */
+  async list(): Promise<HealthView> {
+    const listed = await this.#rows(await this.#everything());
+    if (this.#state === "running") return this.view();
+    const before = new Map(this.#run.rows.map((row) => [keyOf(row), notRunning(row)]));
+    this.#run = { ...this.#run, rows: listed.map((row) => before.get(keyOf(row)) ?? row) };
     return this.view();
   }
 
   /** The whole test behind a row; null where it was not tested yet. */
   detail(place: HealthPlace): TestView | null {
-    return this.#run.views.get(this.#placeOf(place)) ?? null;
+    return this.#run.views.get(keyOf(place)) ?? null;
   }
 
   stop(): void {
@@ -139,10 +157,6 @@ export class HealthService implements Closable {
     if (queued >= 0) run.waiting.splice(queued, 1);
     run.waiting.unshift(next);
     this.#put(run, next.at, waitingRow(row));
-  }
-
-  #placeOf({ path, name }: HealthPlace): number {
-    return this.#run.rows.findIndex((row) => row.path === path && row.name === name);
   }
 
   /** @param waiting places of rows to check; left out: all that wait */
@@ -201,7 +215,7 @@ export class HealthService implements Closable {
     const { draftId } = draft.value;
     const wish = { reader: { kind: "me" }, confirmed, query: null, limits: run.limits } as const;
     const started = this.#of.tests.start(draftId, wish, (view) => {
-      run.views.set(at, view);
+      run.views.set(keyOf(row), view);
       this.#put(run, at, shownRow(row, view));
     });
     if (started.ok) {
@@ -278,6 +292,16 @@ function placesWaiting(rows: readonly HealthRow[]): number[] {
 }
 
 /** Of rows that stay as they are. */
-function keptViews(views: ReadonlyMap<number, TestView>, rows: readonly HealthRow[]): Map<number, TestView> {
-  return new Map([...views].filter(([at]) => rows[at] !== undefined && rows[at].state !== "waiting"));
+function keptViews(views: ReadonlyMap<string, TestView>, rows: readonly HealthRow[]): Map<string, TestView> {
+  const kept = rows.filter(({ state }) => state !== "waiting").map(keyOf);
+  return new Map(
+    kept.flatMap((key) => {
+      const view = views.get(key);
+      return view === undefined ? [] : [[key, view] as const];
+    }),
+  );
+}
+
+function keyOf({ path, name }: HealthPlace): string {
+  return JSON.stringify([path, name]);
 }

@@ -32,11 +32,15 @@ export const connectionCalls = {
     input: z.object({}),
     result: z.array(z.object({ pid: z.number().int(), name: z.string() })),
   },
+  /** The data sources of all files, with what was found of them so far. */
   "health.read": { input: z.object({}), result: HealthView },
-  /** Null: every data source of every file. */
-  "health.start": { input: z.object({ places: z.array(Place).max(100_000).nullable() }), result: HealthView },
-  /** One again, the others stay as they are. `confirmed` is the user's word that its token may be spent. */
-  "health.check": { input: Place.extend({ confirmed: z.boolean() }), result: HealthView },
+  /** Every data source of every file, anew. */
+  "health.start": { input: z.object({}), result: HealthView },
+  /** Some of them, the others stay as they are. `confirmed` is the user's word that their tokens may be spent. */
+  "health.check": {
+    input: z.object({ places: z.array(Place).min(1).max(100_000), confirmed: z.boolean() }),
+    result: HealthView,
+  },
   /** The whole test behind a row; null where it was not tested yet. */
   "health.detail": { input: Place, result: TestView.nullable() },
   "health.retryFailed": { input: z.object({}), result: HealthView },

@@ -36,9 +36,9 @@ export function connectionHandlers(services: Services, shell: Shell): HandlersOf
       return nothing;
     },
     "tests.processes": async () => ok(await listProcesses()),
-    "health.read": async () => ok(health.view()),
-    "health.start": async ({ places }) => ok(await health.start(places)),
-    "health.check": async ({ confirmed, ...place }) => ok(await health.check(place, confirmed)),
+    "health.read": async () => ok(await health.list()),
+    "health.start": async () => ok(await health.start(null)),
+    "health.check": async ({ places, confirmed }) => ok(await health.check(places, confirmed)),
     "health.detail": async (place) => ok(health.detail(place)),
     "health.retryFailed": async () => ok(health.retryFailed()),
     "health.stop": async () => {

@@ -103,8 +103,8 @@ export function HealthPage(props: HealthPageProps) {
   const shown = useMemo(() => rows.filter((row) => isShown(row, group, text)), [rows, group, text]);
   const selected = chosen === null ? undefined : shown.find((row) => isSame(row, chosen));
   const act = (row: HealthRow, id: FailureActionId) => {
-    if (id === "tryAgain" || id === "startAgain") health.check(row, false);
-    else if (id === "checkAnyway") health.check(row, true);
+    if (id === "tryAgain" || id === "startAgain") health.check([row], false);
+    else if (id === "checkAnyway") health.check([row], true);
     else if (row.failure !== null) props.onFix(row, row.failure, id);
   };
   const handlers = useRowHandlers({
@@ -114,7 +114,7 @@ export function HealthPage(props: HealthPageProps) {
   });
   return (
     <section className={styles.page} aria-label="Health" data-pane="health">
-      <PageHead health={health} failed={counts.failed} />
+      <PageHead health={health} failed={counts.failed} some={shown.length < rows.length ? shown : null} />
       <Progress health={health} view={view} counts={counts} />
       <div className={styles.filters}>
         {groups.map(([id, label]) => (
@@ -140,9 +140,14 @@ export function HealthPage(props: HealthPageProps) {
       <div className={styles.body}>
         <div className={mergeClasses(styles.table, selected !== undefined && styles.behind)}>
           {rows.length === 0 ? (
-            <Body1>Nothing was checked yet. A check sends no token that it could spend.</Body1>
+            <Body1>There is no data source to check yet.</Body1>
           ) : (
-            <HealthTable rows={shown} selected={selected} handlers={handlers} />
+            <HealthTable
+              rows={shown}
+              selected={selected}
+              running={view.state === "running"}
+              handlers={handlers}
+            />
           )}
         </div>
         {selected !== undefined && (
@@ -150,7 +155,7 @@ export function HealthPage(props: HealthPageProps) {
             row={selected}
             {...props}
             onAct={(id) => act(selected, id)}
-            onCheck={() => health.check(selected, false)}
+            onCheck={() => health.check([selected], false)}
             onClose={() => setChosen(null)}
           />
         )}
@@ -218,7 +223,12 @@ function Progress(props: { readonly health: Health; readonly view: HealthView; r
   );
 }
 
-function PageHead(props: { readonly health: Health; readonly failed: number }) {
+function PageHead(props: {
+  readonly health: Health;
+  readonly failed: number;
+  /** Those that a filter leaves; null: all. */
+  readonly some: readonly HealthRow[] | null;
+}) {
   const styles = useStyles();
   const { health } = props;
   const running = health.view.state === "running";
@@ -228,7 +238,7 @@ function PageHead(props: { readonly health: Health; readonly failed: number }) {
       <div className={styles.words}>
         <Title3 as="h1">Health</Title3>
         <Caption1 className={styles.quiet}>
-          Every data source, checked the way your applications use it
+          Every data source, checked the way your applications use it. No token is sent that this could spend.
         </Caption1>
       </div>
       <div className={styles.buttons}>
@@ -257,11 +267,25 @@ function PageHead(props: { readonly health: Health; readonly failed: number }) {
             Stop
           </Button>
         ) : (
-          <Button appearance="primary" icon={<HeartPulseRegular />} onClick={health.checkAll}>
-            Check all
-          </Button>
+          <CheckButton health={health} some={props.some} />
         )}
       </div>
     </div>
+  );
+}
+
+/** All of them, or those that a filter leaves. */
+function CheckButton(props: { readonly health: Health; readonly some: readonly HealthRow[] | null }) {
+  const { health, some } = props;
+  const label = some === null ? "Check all" : `Check these ${some.length.toLocaleString("en")}`;
+  return (
+    <Button
+      appearance="primary"
+      icon={<HeartPulseRegular />}
+      disabledFocusable={some?.length === 0}
+      onClick={() => (some === null ? health.checkAll() : health.check(some, false))}
+    >
+      {label}
+    </Button>
   );
 }

@@ -93,6 +93,8 @@ type SortKey = "name" | "result" | "lastUsed";
 export function HealthTable(props: {
   readonly rows: readonly HealthRow[];
   readonly selected: HealthRow | undefined;
+  /** What waits has its turn without a press. */
+  readonly running: boolean;
   readonly handlers: RowHandlers;
 }) {
   const styles = useStyles();
@@ -146,6 +148,7 @@ export function HealthTable(props: {
                   top={item.start}
                   isSelected={row === props.selected}
                   isCompact={isCompact}
+                  running={props.running}
                   handlers={props.handlers}
                 />
               )
@@ -163,6 +166,7 @@ interface RowProps {
   readonly top: number;
   readonly isSelected: boolean;
   readonly isCompact: boolean;
+  readonly running: boolean;
   readonly handlers: RowHandlers;
 }
 
@@ -170,7 +174,7 @@ interface RowProps {
 const Row = memo(function Row(props: RowProps) {
   const styles = useStyles();
   const { row, isSelected, isCompact, handlers } = props;
-  const action = rowAction(row, handlers.isDoable);
+  const action = rowAction(row, props.running, handlers.isDoable);
   const more = mergeClasses(styles.text, styles.more, isCompact && styles.gone);
   return (
     <TableRow

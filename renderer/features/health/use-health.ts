@@ -13,8 +13,8 @@ export interface Health {
   readonly failure: Failure | null;
   dismissFailure(): void;
   checkAll(): void;
-  /** One again; `confirmed` is the user's word that its token may be spent. */
-  check(row: HealthRow, confirmed: boolean): void;
+  /** Some of them; `confirmed` is the user's word that their tokens may be spent. */
+  check(rows: readonly HealthRow[], confirmed: boolean): void;
   retryFailed(): void;
   stop(): void;
   save(format: "csv" | "json"): void;
@@ -25,15 +25,17 @@ const nothing: HealthView = { state: "idle", rows: [] };
 export function useHealth(): Health {
   const client = useQueryClient();
   const { failure, dismiss, run } = useAction();
-  const view = useQuery(healthQuery).data ?? nothing;
+  const view = useQuery({ ...healthQuery, refetchOnMount: "always" }).data ?? nothing;
   const show = (next: HealthView) => client.setQueryData(healthQuery.queryKey, next);
   return {
     view,
     failure,
     dismissFailure: dismiss,
-    checkAll: () => void run("check", async () => show(await call("health.start", { places: null }))),
-    check: ({ path, name }, confirmed) =>
-      void run("check", async () => show(await call("health.check", { path, name, confirmed }))),
+    checkAll: () => void run("check", async () => show(await call("health.start", {}))),
+    check: (rows, confirmed) => {
+      const places = rows.map(({ path, name }) => ({ path, name }));
+      void run("check", async () => show(await call("health.check", { places, confirmed })));
+    },
     retryFailed: () => void run("check", async () => show(await call("health.retryFailed", {}))),
     stop: () => void run("stop", async () => void (await call("health.stop", {}))),
     save: (format) => void run("export", async () => void (await call("health.export", { format }))),

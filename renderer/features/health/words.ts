@@ -23,9 +23,12 @@ export function isShown(row: HealthRow, group: HealthGroup, text: string): boole
   return `${row.name} ${row.driver}`.toLowerCase().includes(text.trim().toLowerCase());
 }
 
-/** "17 of 24 checked, 4 running". */
+/** "17 of 24 checked, 4 running"; "24 data sources, none checked yet". */
 export function progressWords({ rows, state }: HealthView, counts: Counts): string {
   const checked = rows.length - counts.waiting - counts.running;
+  if (state !== "running" && checked === 0) {
+    return `${rows.length.toLocaleString("en")} data ${rows.length === 1 ? "source" : "sources"}, none checked yet`;
+  }
   const then = state === "running" ? `, ${counts.running} running` : state === "stopped" ? ", stopped" : "";
   return `${checked.toLocaleString("en")} of ${rows.length.toLocaleString("en")} checked${then}`;
 }
@@ -46,9 +49,9 @@ export function lastUsedWords({ lastUsed }: Pick<HealthRow, "lastUsed">): string
 export type IsDoable = (id: FailureActionId, failure: Failure) => boolean;
 
 /** The one button in the row; undefined where nothing is to do. */
-export function rowAction(row: HealthRow, isDoable: IsDoable): FailureAction | undefined {
+export function rowAction(row: HealthRow, running: boolean, isDoable: IsDoable): FailureAction | undefined {
   const { failure, state } = row;
-  if (state === "cancelled") return { id: "tryAgain", label: "Check" };
+  if (state === "cancelled" || (state === "waiting" && !running)) return { id: "tryAgain", label: "Check" };
   if (failure === null) return undefined;
   return describeFailure(failure).actions.find(({ id }) => isDoable(id, failure));
 }

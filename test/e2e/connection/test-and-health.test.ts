@@ -99,6 +99,11 @@ test("one is tested to its row; then all of them, one that crashes and one that 
 
   await test.step("all of them: rows as they come, and the reason of each", async () => {
     await pressMenuKey(app, "Ctrl+2");
+    await expect(page.getByText("5 data sources, none checked yet")).toBeVisible();
+    await page.getByRole("searchbox", { name: "Filter by name or driver" }).fill("ledg");
+    await page.getByRole("button", { name: "Check these 1" }).click();
+    await expect(row(page, "Ledger")).toContainText("does not accept this client ID", soon);
+    await page.getByRole("searchbox", { name: "Filter by name or driver" }).fill("");
     await page.getByRole("button", { name: "Check all" }).click();
     await expect(row(page, "Sales")).toContainText("Works", soon);
     await expect(row(page, "Ledger")).toContainText("does not accept this client ID", soon);

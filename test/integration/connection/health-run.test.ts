@@ -64,7 +64,7 @@ test("behind a row stands its whole test", async () => {
 test("one is checked again, and the others stay as they are", async () => {
   const { health } = scratch.services;
   const before = health.view().rows;
-  await health.check({ path: path(), name: "good 2" }, false, limits);
+  await health.check([{ path: path(), name: "good 2" }], false, limits);
   const { rows } = await health.finished();
   expect(rows).toHaveLength(before.length);
   for (const [at, row] of rows.entries()) if (row.name !== "good 2") expect(row).toBe(before[at]);
@@ -73,7 +73,7 @@ test("one is checked again, and the others stay as they are", async () => {
 
 test("a token that a check would spend is sent after the word for this one", async () => {
   const { health } = scratch.services;
-  await health.check({ path: path(), name: "oneUse 1" }, true, limits);
+  await health.check([{ path: path(), name: "oneUse 1" }], true, limits);
   const { rows } = await health.finished();
   expect(sources.spentTokens()).toBe(1);
   expect(rows.filter(({ state }) => state === "needsWord")).toEqual([]);
@@ -90,6 +90,20 @@ test("the failed ones again, and only those", async () => {
   expect(told.some((text) => text.includes('"good 1"'))).toBe(false);
 });
 
+test("the list follows the files, and keeps what was found", async () => {
+  const { health } = scratch.services;
+  await scratch.home.writeUserFile(`${sources.text}[new]\nDriver=any\n`);
+  const { rows, state } = await health.list();
+  expect({ rows: rows.length, state }).toEqual({ rows: 10, state: "done" });
+  expect(rows.find(({ name }) => name === "new")).toMatchObject({ state: "waiting", result: "" });
+  expect(rows.filter((row) => row.state === "works")).toHaveLength(3);
+  expect(health.detail({ path: path(), name: "good 1" })?.state).toBe("works");
+  await health.check([{ path: path(), name: "new" }], false, limits);
+  expect((await health.finished()).rows.find(({ name }) => name === "new")?.state).toBe("failed");
+  await scratch.home.writeUserFile(sources.text);
+  expect((await health.list()).rows).toHaveLength(9);
+});
+
 test("stopped while requests are under way, then one again: no row stays running", async () => {
   const { health } = scratch.services;
   await health.start(null, { service: 60, connect: 60, query: 60 });
@@ -97,7 +111,7 @@ test("stopped while requests are under way, then one again: no row stays running
     .poll(() => health.view().rows.some(({ name, state }) => name === "silent 1" && state === "running"))
     .toBe(true);
   health.stop();
-  const after = await health.check({ path: path(), name: "good 1" }, false, limits);
+  const after = await health.check([{ path: path(), name: "good 1" }], false, limits);
   expect(after.rows.filter(({ state }) => state === "running").map(({ name }) => name)).toEqual(
     expect.not.arrayContaining(["silent 1"]),
   );
