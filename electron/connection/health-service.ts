@@ -1,4 +1,5 @@
 /** Tests many data sources as they stand in their files: four at a time, rows as they come, stopped at once. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { type HealthRow, type HealthView, testsAtOnce } from "../../shared/connection/health-view";
 import type { TestView } from "../../shared/connection/test-view";
 import { listDataSources } from "../../shared/odbc/reading/data-source-list";
@@ -13,6 +14,11 @@ import type { TestService } from "./test-service";
 
 /** How long the page waits for changed rows, in ms: four tests at once change a row every few milliseconds. */
 const gathering = 100;
+/**
+ * Between the first tests of a run, in ms: what each does first (certificates, modules, a process for the driver) would
+ * hold up the window together.
+ */
+const rampUp = 120;
 export interface HealthPlace {
   readonly path: string;
   readonly name: string;
@@ -44,9 +50,11 @@ interface Run {
   readonly testIds: Set<string>;
   /** Set when nothing of the run before is under way: it opened the same data sources. */
   isReady: boolean;
-  /** Tests under way. */
+  /** Tests under way, or about to be. */
   working: number;
-  stopped: boolean;
+  /** Of those, the ones that took nothing from `waiting` yet. */
+  starting: number;
+  readonly abort: AbortController;
   /** Called when nothing is under way and nothing waits. */
   end(): void;
 }
@@ -59,7 +67,8 @@ const noRun: Run = {
   testIds: new Set(),
   isReady: true,
   working: 0,
-  stopped: true,
+  starting: 0,
+  abort: new AbortController(),
   end: () => undefined,
 };
 
@@ -132,7 +141,7 @@ export class HealthService implements Closable {
   }
 
   stop(): void {
-    this.#run.stopped = true;
+    this.#run.abort.abort();
     for (const testId of this.#run.testIds) this.#of.tests.cancel(testId);
     if (this.#state === "running") this.#tell("stopped");
   }
@@ -173,7 +182,8 @@ export class HealthService implements Closable {
       testIds: new Set(),
       isReady: false,
       working: 0,
-      stopped: false,
+      starting: 0,
+      abort: new AbortController(),
       end,
     };
     this.#run = run;
@@ -185,19 +195,27 @@ export class HealthService implements Closable {
       this.#fill(run);
     });
     this.#ended = ended.then(() => {
-      if (!run.stopped) this.#tell("done");
+      if (!run.abort.signal.aborted) this.#tell("done");
     });
   }
 
   #fill(run: Run): void {
     if (!run.isReady) return;
-    while (run.working < testsAtOnce && run.waiting.length > 0 && !run.stopped) void this.#work(run);
+    while (run.working < testsAtOnce && run.waiting.length > run.starting && !run.abort.signal.aborted)
+      void this.#work(run);
     if (run.working === 0) run.end();
   }
 
   async #work(run: Run): Promise<void> {
     run.working += 1;
-    for (let next = run.waiting.shift(); next !== undefined && !run.stopped; next = run.waiting.shift()) {
+    run.starting += 1;
+    await sleep((run.working - 1) * rampUp, undefined, { signal: run.abort.signal }).catch(() => undefined);
+    run.starting -= 1;
+    for (
+      let next = run.waiting.shift();
+      next !== undefined && !run.abort.signal.aborted;
+      next = run.waiting.shift()
+    ) {
       await this.#check(run, next);
     }
     run.working -= 1;
