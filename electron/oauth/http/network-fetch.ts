@@ -1,6 +1,7 @@
 /** The app's fetch: goes out as the network settings say, and as changed settings say from the next request on. */
 import { type Dispatcher, EnvHttpProxyAgent, fetch as undiciFetch } from "undici";
 import type { Closable } from "../../platform/scope";
+import { ownTurn } from "../../platform/steps";
 import type { HttpFetch } from "./http-fetch";
 import { NetworkSettingsError } from "./network-settings-error";
 import { chooseProxy } from "./proxy/choice";
@@ -34,7 +35,11 @@ function keyOf(settings: NetworkSettings): string {
 async function openDispatcher(settings: NetworkSettings, variables: Variables): Promise<Dispatcher> {
   const proxy = chooseProxy(settings.proxy, variables);
   if (!proxy.ok) throw new NetworkSettingsError(proxy.failure);
-  const tls = { secureContext: await secureContext(settings, await trustedAuthorities(variables)) };
+  const authorities = await trustedAuthorities(variables);
+  // Reading some 150 certificates takes as long as all else: not in one turn with it.
+  await ownTurn();
+  const tls = { secureContext: await secureContext(settings, authorities) };
+  await ownTurn();
   return new EnvHttpProxyAgent({
     ...proxy.value,
     connect: tls,
