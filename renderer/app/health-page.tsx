@@ -1,15 +1,12 @@
 /** The health page with what it leads to: the data source and the cause's way of mending it, the drivers page. */
-import { useQueryClient } from "@tanstack/react-query";
-import type { HealthRow } from "../../shared/connection/health-view";
 import type { FailureActionId } from "../../shared/failures/copy";
 import { describeFailure, type Failure } from "../../shared/failures/failure";
 import type { FailureActions } from "../components/failure-message";
 import { TestSteps } from "../features/connection-test/steps";
 import { HealthPage as Page } from "../features/health/page";
 import { isMendedInEditor } from "../features/tokens/failure/actions";
-import { call } from "./data/main-process";
-import { rememberDraft } from "./data/queries";
-import { type PendingFix, useSelection } from "./selection";
+import { useOpenSource } from "./data/open-source";
+import { useSelection } from "./selection";
 
 /** Ways of mending that the editor has beside those of a sign-in. */
 const inEditor: ReadonlySet<FailureActionId> = new Set([
@@ -28,13 +25,8 @@ function isDoable(id: FailureActionId, failure: Failure): boolean {
 }
 
 export function HealthPage() {
-  const client = useQueryClient();
   const { select } = useSelection();
-  const open = async ({ path, name }: HealthRow, fix?: PendingFix) => {
-    const draft = await call("drafts.open", { path, name });
-    rememberDraft(client, draft);
-    select({ type: "openDraft", draftId: draft.draftId, ...(fix && { fix }) });
-  };
+  const open = useOpenSource();
   return (
     <Page
       isDoable={isDoable}

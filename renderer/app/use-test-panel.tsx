@@ -1,5 +1,4 @@
 /** The test beside the form: what it shows while it is open, and what the buttons of its causes do in the window. */
-import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { flushSync } from "react-dom";
 import { driverById } from "../../shared/drivers/catalogue";
@@ -11,8 +10,7 @@ import { useConnectionTest } from "../features/connection-test/use-test";
 import { failureActions } from "../features/tokens/failure/actions";
 import type { TokenFlow } from "../features/tokens/flow/use-flow";
 import type { TokensHost } from "../features/tokens/tokens-host";
-import { call } from "./data/main-process";
-import { rememberDraft } from "./data/queries";
+import { useOpenSource } from "./data/open-source";
 import { useSelection } from "./selection";
 
 export interface TestPanel {
@@ -34,7 +32,7 @@ interface Beside {
 export function useTestPanel(draftId: string, beside: Beside): TestPanel {
   const testing = useConnectionTest(draftId);
   const [open, setOpen] = useState(false);
-  const client = useQueryClient();
+  const openSource = useOpenSource();
   const { select } = useSelection();
   const { test } = testing;
 
@@ -42,11 +40,6 @@ export function useTestPanel(draftId: string, beside: Beside): TestPanel {
     flushSync(() => setOpen(false));
     if (test?.state === "running") testing.stop();
     if (beside.flow !== null && beside.flow.state !== "done") beside.leave();
-  };
-  const openOther = async (path: string, name: string) => {
-    const draft = await call("drafts.open", { path, name });
-    rememberDraft(client, draft);
-    select({ type: "openDraft", draftId: draft.draftId });
   };
   const elsewhere = (failure: Failure, host: TokensHost): FailureActions => {
     const instead = clientCredentialsOf(host);
@@ -60,7 +53,7 @@ export function useTestPanel(draftId: string, beside: Beside): TestPanel {
       repairFile: () => undefined,
       ...(instead === undefined ? {} : { useClientCredentials: () => host.chooseMethod(instead) }),
       ...(failure.code === "readsOtherDataSource"
-        ? { showOtherDataSource: () => void openOther(failure.path, failure.name) }
+        ? { showOtherDataSource: () => void openSource(failure) }
         : {}),
     };
   };

@@ -17,7 +17,7 @@ const HealthPage = lazy(async () => ({
   default: (await import("../health-page")).HealthPage,
 }));
 const DriversPage = lazy(async () => ({
-  default: (await import("../../features/drivers/page")).DriversPage,
+  default: (await import("../drivers-page")).DriversPage,
 }));
 const KeptTokensPage = lazy(async () => ({
   default: (await import("../../features/kept-tokens/page")).KeptTokensPage,

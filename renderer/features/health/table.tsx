@@ -68,6 +68,9 @@ const useStyles = makeStyles({
     gap: "8px",
     padding: "4px",
     fontWeight: tokens.fontWeightRegular,
+    // The brand's colour of a hovered button is too weak on a selected row.
+    ":hover": { color: tokens.colorNeutralForeground1 },
+    ":hover:active": { color: tokens.colorNeutralForeground1 },
   },
   strong: { fontWeight: tokens.fontWeightSemibold },
   result: {

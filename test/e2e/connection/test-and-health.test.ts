@@ -141,8 +141,16 @@ test("one is tested to its row; then all of them, one that crashes and one that 
 
   await test.step("the drivers, and why one does not load", async () => {
     await pressMenuKey(app, "Ctrl+4");
-    await expect(page.getByRole("row", { name: /Needs ICU/ })).toContainText("libicuofdriver.so.28", soon);
+    await page.getByRole("button", { name: /^Needs ICU/ }).click();
+    const detail = page.getByRole("region", { name: "Driver Needs ICU" });
+    await expect(detail).toContainText("libicuofdriver.so.28", soon);
     await inspect(app, "drivers");
+    await page.getByRole("button", { name: /^Crashing/ }).press("Enter");
+    await page
+      .getByRole("region", { name: "Driver Crashing" })
+      .getByRole("button", { name: "Crash" })
+      .click();
+    await expect(page.getByRole("heading", { name: "Crash", exact: true })).toBeVisible();
   });
   await service.close();
 });
