@@ -12,7 +12,7 @@ export const ServiceAnswer = z.object({
 });
 export type ServiceAnswer = z.infer<typeof ServiceAnswer>;
 
-export const mostAnswerRows = 200;
+const mostAnswerRows = 200;
 const mostColumns = 200;
 const mostJson = 100_000;
 

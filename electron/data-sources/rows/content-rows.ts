@@ -9,8 +9,8 @@ import { onceRepaired } from "../../../shared/odbc/hazards/once-repaired";
 import { readWrittenOptionsAt } from "../../../shared/odbc/reading/reading";
 import { stepsFor } from "../../platform/steps";
 import { FileHazards } from "./file-hazards";
-import { type FileTests, withTest } from "./file-tests";
 import { isDataSource, type ListOrder, listOrderOf, placeIn } from "./list-order";
+import { type FileTests, withTest } from "./remembered-tests";
 import { type Summary, summariseSection } from "./section-summary";
 
 type Recognise = (driverText: string) => DriverDefinition | undefined;

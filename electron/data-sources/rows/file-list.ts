@@ -11,7 +11,7 @@ import type { SettingsStore } from "../../platform/settings-store";
 import { inSteps } from "../../platform/steps";
 import type { HazardService } from "../hazard-service";
 import { ContentRows, SectionSummaries } from "./content-rows";
-import { type FileTests, TestedSections } from "./file-tests";
+import { type FileTests, TestedSections } from "./remembered-tests";
 import { SavedRows } from "./saved-rows";
 import { matching } from "./search";
 import type { Sweeps } from "./sweeps";

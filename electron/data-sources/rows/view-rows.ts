@@ -1,7 +1,7 @@
 /** The rows of one file in one view of the list: drafts with edits stand where their data source stands, new ones come first. A row is made when it is asked for. */
 import { type DataSourceRow, type ListFilter, needsSomebody } from "../../../shared/data-sources/overview";
 import { type Draft, isUnsaved } from "../../drafts/draft";
-import { type FileTests, withTest } from "./file-tests";
+import { type FileTests, withTest } from "./remembered-tests";
 import type { SavedRows } from "./saved-rows";
 import { draftRow } from "./section-summary";
 

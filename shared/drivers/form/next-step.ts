@@ -1,5 +1,4 @@
 /** The card at the right of the form: the one most useful action, in words. */
-import { testedAt, testedWords } from "../../connection/tested";
 import { describeFailure, type Failure } from "../../failures/failure";
 import type { ProviderPreset } from "../../oauth/providers/preset";
 import { defaultWay } from "../../oauth/sign-in-way";
@@ -9,6 +8,7 @@ import { deriveValues } from "./derive-values";
 import { hostOf } from "./fields/shapes";
 import { type FieldValues, plainText } from "./fields/value";
 import { lowerFirst, tokenMissing } from "./rules/need-rules";
+import { testedAt, testedWords } from "./tested-words";
 import type { FieldModel, FormState, NextStep } from "./types";
 
 export interface StepInput {

@@ -1,6 +1,7 @@
 /** What tests found of the data sources of one file, where it still counts: for the values they have now. */
-import { testedWords } from "../../../shared/connection/tested";
+
 import { needsSomebody, type RowStatus } from "../../../shared/data-sources/overview";
+import { testedWords } from "../../../shared/drivers/form/tested-words";
 import type { OdbcDocument } from "../../../shared/odbc/document/document";
 import type { ManagerId } from "../../../shared/odbc/document/managers";
 import { SectionTable } from "../../../shared/odbc/document/section-table";
