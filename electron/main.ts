@@ -9,6 +9,7 @@ import { answerCalls } from "./ipc/bind-contract";
 import { handlers } from "./ipc/handlers/all";
 import { appFolder } from "./platform/app-folder";
 import type { Environment } from "./platform/environment";
+import { outliveFileLimit } from "./platform/file-limit";
 import type { Log } from "./platform/log";
 import { utilityOdbcChild } from "./platform/odbc-child/utility";
 import { preparePrivateFolder } from "./platform/private-folder";
@@ -44,6 +45,7 @@ if (app.requestSingleInstanceLock()) {
 
 /** An error that nobody awaited ends nothing: a token may be held that stands nowhere else. */
 function surviveBugs(log: Log): void {
+  outliveFileLimit();
   let said = false;
   for (const event of ["uncaughtException", "unhandledRejection"] as const) {
     process.on(event, (error: unknown) => {

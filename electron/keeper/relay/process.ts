@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import { parseArgs } from "node:util";
 import type { KeeperFailure } from "../../../shared/failures/keeper-failures";
 import { appFolder } from "../../platform/app-folder";
+import { outliveFileLimit } from "../../platform/file-limit";
 import { realClock } from "../../platform/real-clock";
 import { relayFolder } from "../relay-place";
 import { type RunningRelay, startRelay } from "./run";
@@ -12,6 +13,7 @@ const usage = "usage: relay run [--port N] [--system]\n";
 /** @returns the exit status once a signal ended it: 0, 1 (it could not start) or 2 (usage). */
 export async function runRelayProcess(args: readonly string[]): Promise<number> {
   closeInspector();
+  outliveFileLimit();
   const wish = readWish(args);
   if (wish === undefined) {
     process.stderr.write(usage);
