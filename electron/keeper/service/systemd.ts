@@ -49,11 +49,14 @@ function serviceLines(wish: ServiceWish, command: readonly string[]): string[] {
   const folder = wish.system
     ? ["StateDirectory=odbc-oauth-manager", "StateDirectoryMode=0700"]
     : [`ReadWritePaths=${quoted(wish.relayFolder)}`];
+  // Where every account's programs find the lock of a token that one of them refreshes (RefreshLock).
+  const locks = "ReadWritePaths=-/run/lock";
   return [
     `ExecStart=${command.map(quoted).join(" ")}`,
     ...Object.entries(wish.environment).map(assignment),
     "UnsetEnvironment=NODE_OPTIONS",
     ...folder,
+    locks,
     "LimitCORE=0",
     ...hardening,
     ...(wish.system ? systemHardening : []),

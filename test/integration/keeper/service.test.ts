@@ -125,7 +125,12 @@ for (const [whose, system] of [
       const rated = await run("systemd-analyze", ["security", "--offline=true", "--threshold=40", path]);
       expect(rated.stdout).toContain("Overall exposure level");
       const text = await readFile(path, "utf8");
-      for (const line of ["LimitCORE=0", "UnsetEnvironment=NODE_OPTIONS", "NoNewPrivileges=yes"]) {
+      for (const line of [
+        "LimitCORE=0",
+        "UnsetEnvironment=NODE_OPTIONS",
+        "NoNewPrivileges=yes",
+        "ReadWritePaths=-/run/lock",
+      ]) {
         expect(text.split("\n")).toContain(line);
       }
       for (const ruledOut of ["MemoryDenyWriteExecute", "PrivateUsers"]) expect(text).not.toContain(ruledOut);
