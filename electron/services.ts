@@ -143,6 +143,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     new RevocationService({ shelf, drafts, saver, files, discovery, refreshLock, fetch, clock }),
   );
   opened.renewals.begin((error) => log.bug("renewal journal", error));
+  const mover = new Mover({ keeper, shelf, drafts, saver, files, store, refreshLock, clock, platform });
   const vault = new KeptVault(keeper);
   const setFiles = new SetFiles(files);
   const sets = new SetService({ files, store, appFolder, variables: environment.variables, vault });
@@ -166,13 +167,16 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     repairs: new RepairService(files, store, hazards),
     moves: new MoveService({ shelf, files, store, settings }),
     preview: new PreviewService(shelf, files, hazards),
-    history: new HistoryService(store, files),
+    history: new HistoryService(store, files, async (path, name) => {
+      const opened = await drafts.open(path, name);
+      return opened.ok ? mover.takeBack(opened.value.draftId, true) : opened;
+    }),
     tokens,
     flows,
     discovery,
     revocation,
     keeper,
-    mover: new Mover({ keeper, shelf, drafts, saver, files, store, refreshLock, clock, platform }),
+    mover,
     relayService: new RelayService(environment),
     keepRound: (of) => keepRound(of, { fetch, clock }),
     sets,

@@ -5,10 +5,17 @@ import type { PreviewLine } from "../../shared/data-sources/preview-view";
 import { isSecretValue } from "../../shared/drivers/secret-option";
 import { fail, ok, type Result } from "../../shared/failures/result";
 import { parseDocument } from "../../shared/odbc/document/document";
+import type { KeptSections } from "../files/kept-values";
 import type { OdbcFileStore } from "../files/odbc-file-store";
 import type { OpenFiles } from "../places/open-files";
 
 type Nothing = Record<string, never>;
+
+/** As `KeptSections`; "takeBack": the living token of each goes into the file first, and is no longer the relay's. */
+export type KeptWish = KeptSections | "takeBack";
+
+/** Puts the living token of a kept data source into its file. */
+type TakeBack = (path: string, name: string) => Promise<Result<unknown>>;
 
 /** Lines shown of one save: more are no help to a person. */
 const mostLines = 1000;
@@ -16,10 +23,12 @@ const mostLines = 1000;
 export class HistoryService {
   readonly #store: OdbcFileStore;
   readonly #files: OpenFiles;
+  readonly #takeBack: TakeBack;
 
-  constructor(store: OdbcFileStore, files: OpenFiles) {
+  constructor(store: OdbcFileStore, files: OpenFiles, takeBack: TakeBack) {
     this.#store = store;
     this.#files = files;
+    this.#takeBack = takeBack;
   }
 
   /** Newest first; null lists all files. */
@@ -45,9 +54,17 @@ export class HistoryService {
     return this.#written(path, await this.#store.undo(path, historyId));
   }
 
-  /** Brings the version before a save back, byte for byte. */
-  async restore(path: string, historyId: string): Promise<Result<Nothing>> {
-    return this.#written(path, await this.#store.restore(path, historyId));
+  /** Brings the version before a save back, byte for byte; what the relay keeps is dealt with as wished. */
+  async restore(path: string, historyId: string, kept: KeptWish = "refuse"): Promise<Result<Nothing>> {
+    if (kept !== "takeBack") return this.#written(path, await this.#store.restore(path, historyId, kept));
+    const whole = await this.#store.restore(path, historyId);
+    if (whole.ok || whole.failure.code !== "versionKeptByRelay") return this.#written(path, whole);
+    for (const name of whole.failure.names) {
+      const taken = await this.#takeBack(path, name);
+      // Taken back already, or in the file no more: there is nothing of it to lose.
+      if (!taken.ok && !["notKept", "dataSourceNotFound"].includes(taken.failure.code)) return taken;
+    }
+    return this.#written(path, await this.#store.restore(path, historyId, "leave"));
   }
 
   async purge(path: string | null): Promise<Result<Nothing>> {

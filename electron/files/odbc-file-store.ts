@@ -16,7 +16,7 @@ import type { Closable } from "../platform/scope";
 import { changeRights, type RightsChanged } from "./change-rights";
 import { describeChanges } from "./describe-changes";
 import { differenceEdits } from "./difference";
-import { withoutMarks } from "./kept-values";
+import { type KeptSections, withoutMarks } from "./kept-values";
 import { OdbcFileWriter, type SavedFile } from "./odbc-file-writer";
 import { type ChangePlan, planChanges, planMovedEdits } from "./plan-save";
 import { readAgain } from "./read-again";
@@ -114,8 +114,11 @@ export class OdbcFileStore implements Closable {
     });
   }
 
-  /** Brings the version before the save `historyId` back, byte for byte; what lies there now goes to the history. */
-  async restore(path: string, historyId: string): Promise<Result<TakenBack>> {
+  /**
+   * Brings the version before the save `historyId` back, byte for byte; what lies there now goes to the history.
+   * Fails with versionKeptByRelay, unless data sources that the relay keeps are left as they are now.
+   */
+  async restore(path: string, historyId: string, kept: KeptSections = "refuse"): Promise<Result<TakenBack>> {
     const rights = await this.#rightsOf(path, historyId);
     if (rights !== undefined) {
       const changed = await this.#setRights(path, () => rights.before, ["Restored the rights it had"]);
@@ -127,7 +130,7 @@ export class OdbcFileStore implements Closable {
       changed: ["Restored an earlier version"],
       plan: async (now) => {
         const version = await this.#history.version(now, historyId);
-        return version.ok ? withoutMarks(now, differenceEdits(now.bytes, version.value)) : version;
+        return version.ok ? withoutMarks(now, differenceEdits(now.bytes, version.value), kept) : version;
       },
     });
   }
@@ -142,7 +145,7 @@ export class OdbcFileStore implements Closable {
       changed: ["Undone"],
       plan: async (now) => {
         const planned = await planUndo(this.#history, now, historyId);
-        return planned.ok ? withoutMarks(now, planned.value) : planned;
+        return planned.ok ? withoutMarks(now, planned.value, "refuse") : planned;
       },
     });
   }

@@ -55,6 +55,7 @@ export type FailureActionId =
   | "keepAnyway"
   | "keepAll"
   | "takeBack"
+  | "leaveWithRelay"
   | "startRelay"
   | "showOtherDataSource"
   | "copyRepairCommand"

@@ -1,6 +1,7 @@
 /** Failures of finding, reading, saving and restoring odbc.ini files. Paths and option names only: never a value. */
 import { z } from "zod";
 import type { CopyTable, FailureAction } from "./copy";
+import { listed } from "./listed";
 
 const Path = z.string();
 /** The operating system's own short code ("EIO"), quoted to the user, never branched on. */
@@ -29,7 +30,8 @@ export const FileFailure = z.discriminatedUnion("code", [
   z.object({ code: z.literal("historyNotWritable"), folder: Path, systemCode: SystemCode }),
   z.object({ code: z.literal("historyVersionLost"), path: Path }),
   /** Its secrets were taken out of the history when the relay took them over. */
-  z.object({ code: z.literal("versionKeptByRelay"), path: Path }),
+  /** `names`: the data sources whose secrets are not in it. */
+  z.object({ code: z.literal("versionKeptByRelay"), path: Path, names: z.array(z.string()) }),
   z.object({
     code: z.literal("appFolderUnsafe"),
     path: Path,
@@ -184,7 +186,10 @@ export const fileFailureCopy: CopyTable<FileFailure> = {
   versionKeptByRelay: (f) => ({
     happened: `This version of ${f.path} holds secrets that the relay keeps now.`,
     why: "They were taken out of History when the data source moved into the relay's keeping; the token of that time may be replaced since.",
-    next: "Leave it with the relay, or choose Take back on the data source: that writes the living token. Nothing was changed.",
-    actions: [],
+    next: `Leave ${listed(f.names)} with the relay and restore the rest (restore --leave), or take the living token back into the file (restore --take-back). Nothing was changed.`,
+    actions: [
+      { id: "leaveWithRelay", label: "Restore the rest" },
+      { id: "takeBack", label: "Take back, then restore" },
+    ],
   }),
 };

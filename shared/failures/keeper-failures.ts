@@ -1,6 +1,7 @@
 /** Failures of keeping tokens alive: the vault, the relay and moving a data source in and out. */
 import { z } from "zod";
 import type { CopyTable, FailureAction } from "./copy";
+import { listed } from "./listed";
 
 const LockProblem = z.enum(["keyStoreLocked", "keyGone", "wrongKey", "othersCanRead"]);
 /** Why a data source's token cannot be kept by the relay. */
@@ -88,12 +89,6 @@ const movableWords: Record<NotMovable, string> = {
   notOwner: "Its file belongs to another account, and only that one may ask the relay.",
   unsaved: "It has unsaved changes, or is in no file yet.",
 };
-
-/** "Zendesk", "Box" and "Drive". */
-function listed(names: readonly string[]): string {
-  const quoted = names.map((name) => `“${name}”`);
-  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)}`;
-}
 
 export const keeperFailureCopy: CopyTable<KeeperFailure> = {
   vaultDamaged: (f) => ({

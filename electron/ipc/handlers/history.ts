@@ -11,7 +11,7 @@ export function historyHandlers({
     "history.list": ({ path }) => history.list(path),
     "history.read": ({ path, historyId }) => history.read(path, historyId),
     "history.undo": ({ path, historyId }) => history.undo(path, historyId),
-    "history.restore": ({ path, historyId }) => history.restore(path, historyId),
+    "history.restore": ({ path, historyId, kept }) => history.restore(path, historyId, kept),
     "history.purge": async ({ path }) => {
       await administratorCommand.forgetAll();
       return history.purge(path);

@@ -79,7 +79,12 @@ export function HistoryPage() {
           <FailureMessage
             failure={history.failure}
             onDismiss={history.dismiss}
-            actions={{ tryAgain: history.readAgain, reload: history.readAgain }}
+            actions={{
+              tryAgain: history.readAgain,
+              reload: history.readAgain,
+              leaveWithRelay: () => history.restoreWith("leave"),
+              takeBack: () => history.restoreWith("takeBack"),
+            }}
           />
         )}
         <Body1 role="status">{history.restored && restoredText(history.restored)}</Body1>

@@ -6,19 +6,24 @@ import { call, failureOf } from "../../app/data/main-process";
 import { historyQuery } from "../../app/data/queries";
 import { useAction } from "../../app/use-action";
 
+type KeptWish = "refuse" | "leave" | "takeBack";
+
 export function useHistory() {
   const client = useQueryClient();
   const history = useQuery(historyQuery(null));
   const { run, failure, busy, dismiss } = useAction();
   const [restored, setRestored] = useState<HistoryEntryView | null>(null);
+  const [tried, setTried] = useState<HistoryEntryView | null>(null);
   const refresh = useCallback(() => client.invalidateQueries({ queryKey: ["history"] }), [client]);
 
-  const restore = (entry: HistoryEntryView) =>
+  const restore = (entry: HistoryEntryView, kept: KeptWish = "refuse") => {
+    setTried(entry);
     void run("restore", async () => {
-      await call("history.restore", { path: entry.path, historyId: entry.historyId });
+      await call("history.restore", { path: entry.path, historyId: entry.historyId, kept });
       setRestored(entry);
       await refresh();
     });
+  };
   /** Null: of all files. */
   const purge = (path: string | null) =>
     void run("delete the history", async () => {
@@ -34,7 +39,11 @@ export function useHistory() {
     busy,
     dismiss,
     readAgain: () => void history.refetch(),
-    restore,
+    restore: (entry: HistoryEntryView) => restore(entry),
+    /** The one tried last, with a word on what the relay keeps. */
+    restoreWith: (kept: KeptWish) => {
+      if (tried !== null) restore(tried, kept);
+    },
     purge,
   };
 }

@@ -61,6 +61,21 @@ test("undo and restore write no mark where a value was taken out of the history;
   expect(await folder.readText("odbc.ini")).toBe(first.replace("one", "three"));
 });
 
+test("a version with taken-out values comes back but for their sections, which stay as they are now", async () => {
+  const folder = await scratchFolder();
+  const others = "; kept by hand\r\n[Box]\nDriver=b\n";
+  const path = await folder.write("odbc.ini", `${first}${others}`);
+  const [, second] = await saveAll(folder, ["secret-two", "three"]);
+  await folder.store.forgetValues(path, ["secret-two"]);
+  const now = await folder.readText("odbc.ini");
+  const changed = now.replace("Driver=b", "Driver=other").replace("three", "of-the-relay");
+  await folder.write("odbc.ini", changed);
+  const failure = failureOf(await folder.store.restore(path, second ?? ""));
+  expect(failure).toMatchObject({ code: "versionKeptByRelay", names: ["Sales"] });
+  done(await folder.store.restore(path, second ?? "", "leave"));
+  expect(await folder.readText("odbc.ini")).toBe(changed.replace("Driver=other", "Driver=b"));
+});
+
 test("any version comes back, and that is a save like any other", async () => {
   const folder = await scratchFolder();
   const path = await folder.write("odbc.ini", first);

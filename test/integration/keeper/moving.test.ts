@@ -150,7 +150,7 @@ async function endFamily(): Promise<void> {
   expect(answer.status).toBe(400);
 }
 
-test("restore brings back no version whose secrets the relay keeps now, and say what to do", async () => {
+test("restore brings back no version whose secrets the relay keeps now, but the rest, or with the living token", async () => {
   await startRelay();
   await runCommand(kept.home, ["set", keptName, "Description=one more version"]);
   await add();
@@ -162,9 +162,26 @@ test("restore brings back no version whose secrets the relay keeps now, and say 
     const restored = await runCommand(kept.home, ["restore", historyId]);
     expect(restored.status).toBe(1);
     expect(restored.stderr).toContain("holds secrets that the relay keeps now");
-    expect(restored.stderr).toContain("Take back");
+    expect(restored.stderr).toContain("restore --leave");
+    expect(restored.stderr).toContain("restore --take-back");
   }
   expect(await kept.home.readUserFile()).toBe(before);
+
+  await kept.home.writeUserFile(`${before}[Added since]\nDriver=x\n`);
+  const [newest] = entries;
+  const left = await runCommand(kept.home, ["restore", newest?.historyId ?? "", "--leave"]);
+  expect(left).toMatchObject({ status: 0, stdout: expect.stringContaining("but for what the relay keeps") });
+  expect(await kept.home.readUserFile()).toBe(before);
+  expect((await askAsDriver(keptSection(before, keptName))).status).toBe(200);
+
+  const taken = await runCommand(kept.home, ["restore", newest?.historyId ?? "", "--take-back"]);
+  expect(taken).toMatchObject({ status: 0, stderr: "" });
+  const after = await kept.home.readUserFile();
+  expect(readCase(after, keptName, "RefreshToken")).toBe(kept.server.lastRefreshToken());
+  expect(readCase(after, keptName, "ClientSecret")).toBe(kept.server.clientSecret);
+  expect(JSON.parse((await runCommand(kept.home, ["relay", "status", "--json"])).stdout)).toMatchObject({
+    tokens: [],
+  });
 });
 
 test("no real secret stays in the file, its kept versions, the log or the relay's folder", async () => {

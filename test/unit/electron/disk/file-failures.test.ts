@@ -56,7 +56,7 @@ const every: FileFailure[] = [
   { code: "fileBusy", path },
   { code: "historyNotWritable", folder: "/home/ann/.config", systemCode: "EACCES" },
   { code: "historyVersionLost", path },
-  { code: "versionKeptByRelay", path },
+  { code: "versionKeptByRelay", path, names: ["Sales", "Box"] },
   { code: "appFolderUnsafe", path: "/home/ann/.config", because: "anotherOwner" },
   { code: "appFolderUnsafe", path: "/home/ann/.config", because: "openBehindLink" },
   { code: "appFolderUnsafe", path: "/home/ann/.config", because: "othersMayRename" },
