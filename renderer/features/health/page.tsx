@@ -42,6 +42,8 @@ const useStyles = makeStyles({
     width: "100%",
     height: "100%",
     minWidth: 0,
+    // A flat window scrolls its bars along.
+    overflowY: "auto",
     backgroundColor: tokens.colorNeutralBackground1,
   },
   head: {
@@ -59,7 +61,7 @@ const useStyles = makeStyles({
   filters: { display: "flex", flexWrap: "wrap", gap: "8px", padding: "8px 24px", alignItems: "center" },
   search: { marginInlineStart: "auto" },
   line: { display: "flex", justifyContent: "space-between", gap: "8px" },
-  body: { flex: "1 1 0", minHeight: 0, display: "flex" },
+  body: { flex: "1 1 0", minHeight: "220px", display: "flex" },
   table: {
     flex: "1 1 0",
     minWidth: 0,

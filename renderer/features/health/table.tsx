@@ -24,9 +24,12 @@ const rowHeight = 44;
 const checked: readonly TestStepId[] = ["resolve", "driver", "token", "service", "connect"];
 const shortLabels: Partial<Record<TestStepId, string>> = { resolve: "File" };
 
-const compact = "minmax(140px, 1.4fr) repeat(5, 60px) minmax(140px, 2fr) 136px";
+const compact = "minmax(120px, 1.4fr) repeat(5, 58px) minmax(120px, 2fr) 128px";
 const narrow = "minmax(0, 1fr) minmax(0, 1.2fr) minmax(0, auto)";
-const whenNarrow = "@media (max-width: 699px)";
+const whenNarrow = "@media (max-width: 819px)";
+/** No room for more than a name and what to do; the detail says the rest. */
+const whenTiny = "@media (max-width: 479px)";
+const tiny = "minmax(0, 1fr) minmax(0, auto)";
 const whenCompact = "@media (max-width: 1199px)";
 
 const useStyles = makeStyles({
@@ -42,8 +45,14 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     [whenCompact]: { gridTemplateColumns: compact },
     [whenNarrow]: { gridTemplateColumns: narrow },
+    [whenTiny]: { gridTemplateColumns: tiny },
   },
-  compact: { gridTemplateColumns: compact, [whenNarrow]: { gridTemplateColumns: narrow } },
+  compact: {
+    gridTemplateColumns: compact,
+    [whenNarrow]: { gridTemplateColumns: narrow },
+    [whenTiny]: { gridTemplateColumns: tiny },
+  },
+  notTiny: { [whenTiny]: { display: "none" } },
   selected: {
     backgroundColor: tokens.colorBrandBackground2,
     "@media (forced-colors: active)": { outline: "2px solid Highlight", outlineOffset: "-2px" },
@@ -133,7 +142,7 @@ export function HealthTable(props: {
                 {shortLabels[id] ?? testStepLabels[id]}
               </TableHeaderCell>
             ))}
-            {heading("result", "Result")}
+            {heading("result", "Result", styles.notTiny)}
             <TableHeaderCell className={more}>Account</TableHeaderCell>
             {heading("lastUsed", "Last used, lives", more)}
             <TableHeaderCell>To do</TableHeaderCell>
@@ -205,7 +214,7 @@ const Row = memo(function Row(props: RowProps) {
       {checked.map((id) => (
         <StepCell key={id} state={row.steps.find((step) => step.id === id)?.state ?? "waiting"} />
       ))}
-      <TableCell title={row.result}>
+      <TableCell title={row.result} className={styles.notTiny}>
         <span className={styles.result}>{row.result}</span>
       </TableCell>
       <TableCell className={more}>{row.account}</TableCell>

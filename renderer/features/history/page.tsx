@@ -47,6 +47,8 @@ const useStyles = makeStyles({
     display: "flex",
     flexDirection: "column",
     gap: tokens.spacingVerticalM,
+    // One below the other: as high as its rows, where a share of the height would be none.
+    "@media (max-width: 1099px)": { flex: "none" },
   },
   body: {
     flex: "1 1 0",

@@ -18,12 +18,17 @@ import { useMemo, useState } from "react";
 import type { HistoryEntryView } from "../../../shared/data-sources/history-view";
 import { changedText, linesLabel, restoreLabel, timeText } from "./words";
 
+const narrow = "@media (max-width: 699px)";
+/** A line of its own. */
+const line = { flex: "1 1 100%", minHeight: 0 } as const;
+
 const useStyles = makeStyles({
-  grid: { minWidth: "520px" },
-  row: { minHeight: "44px" },
-  at: { flex: "0 0 150px" },
-  changed: { flex: "2 1 0", minWidth: 0 },
-  path: { flex: "1 1 0", minWidth: 0 },
+  grid: { minWidth: 0 },
+  header: { [narrow]: { display: "none" } },
+  row: { minHeight: "44px", [narrow]: { flexWrap: "wrap", paddingBlock: "8px", rowGap: "4px" } },
+  at: { flex: "0 0 150px", [narrow]: line },
+  changed: { flex: "2 1 0", minWidth: 0, [narrow]: line },
+  path: { flex: "1 1 0", minWidth: 0, [narrow]: line },
   restore: { flex: "0 0 110px" },
   lines: { flex: "0 0 90px" },
 });
@@ -53,7 +58,7 @@ export function HistoryTable(props: {
       focusMode="composite"
       aria-label="History"
     >
-      <DataGridHeader>
+      <DataGridHeader className={styles.header}>
         <DataGridRow>
           {({ renderHeaderCell, columnId }) => (
             <DataGridHeaderCell className={columnClass(styles, columnId)}>
