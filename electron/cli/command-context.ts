@@ -15,8 +15,12 @@ export interface CommonFlags {
 export interface CommandContext {
   readonly program: Command;
   readonly output: Output;
-  /** Runs over services of its own, closed at the end; a failure is printed and sets the exit status. */
-  run(flags: CommonFlags, act: (services: Services) => Promise<Result<void>>): Promise<void>;
+  /** Runs over services of its own, closed at the end; a failure is printed, with what else `failed` can do, and sets the exit status. */
+  run(
+    flags: CommonFlags,
+    act: (services: Services) => Promise<Result<void>>,
+    failed?: FailedCommand,
+  ): Promise<void>;
   /** For commands that build their own session: prints a failure, with what else `failed` can do, and sets the exit status. */
   settle(result: Result<void>, failed?: FailedCommand): void;
   /** For commands whose answer is their exit status. */

@@ -96,8 +96,8 @@ function describeProgram(output: Output, state: { status: number }): Command {
     exit: (status) => {
       state.status = status;
     },
-    run: async ({ manager }, act) =>
-      settle(await withServices({ manager, openUrl: async () => undefined }, act)),
+    run: async ({ manager }, act, failed) =>
+      settle(await withServices({ manager, openUrl: async () => undefined }, act), failed),
   };
   for (const add of commands) add(context);
   return program;

@@ -186,7 +186,7 @@ export const fileFailureCopy: CopyTable<FileFailure> = {
   versionKeptByRelay: (f) => ({
     happened: `This version of ${f.path} holds secrets that the relay keeps now.`,
     why: "They were taken out of History when the data source moved into the relay's keeping; the token of that time may be replaced since.",
-    next: `Leave ${listed(f.names)} with the relay and restore the rest (restore --leave), or take the living token back into the file (restore --take-back). Nothing was changed.`,
+    next: `Leave ${listed(f.names)} with the relay and restore the rest, or take the living token back into the file first. Nothing was changed.`,
     actions: [
       { id: "leaveWithRelay", label: "Restore the rest" },
       { id: "takeBack", label: "Take back, then restore" },

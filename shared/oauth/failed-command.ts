@@ -5,9 +5,9 @@ import { describeFailure, type Failure } from "../failures/failure";
 import { shellQuoted } from "../shell-quoted";
 import { TokenFix } from "./token-fix";
 
-/** Which command failed, on which data source. */
+/** Which command failed, on which data source; `restore` on which version. */
 export interface FailedCommand {
-  readonly command: "token" | "refresh";
+  readonly command: "token" | "refresh" | "restore";
   readonly name: string;
 }
 
@@ -71,6 +71,8 @@ const others: Partial<Record<FailureActionId, Words>> = {
   deviceAnyway: deviceUri,
   useClientCredentials: tokenWith("--grant client-credentials"),
   copyNewToken: again("--json"),
+  leaveWithRelay: again("--leave"),
+  takeBack: again("--take-back"),
   editClientSecret: ({ name }) => `set ${shellQuoted(name)} --stdin ClientSecret`,
   editClientId: setting("ClientID=…"),
   editScope: setting("'Scope=…'"),

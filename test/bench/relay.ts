@@ -11,8 +11,8 @@ import { startBareServer } from "../support/keeper/bare-server";
 import { holdRelay } from "../support/keeper/held-socket";
 import { keptName, makeKeptHome } from "../support/keeper/kept-home";
 import { askAsDriver, keptSection } from "../support/keeper/kept-section";
-import { processSize } from "../support/keeper/process-size";
-import { driverRequest, type LoadWish, percentile, startLoad } from "../support/keeper/relay-load";
+import { processSize } from "../support/keeper/load/process-size";
+import { driverRequest, type LoadWish, percentile, startLoad } from "../support/keeper/load/steady";
 import { startRelayProcess } from "../support/keeper/relay-process";
 import { median, ms, report } from "../support/measurement";
 

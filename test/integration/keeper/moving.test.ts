@@ -162,8 +162,9 @@ test("restore brings back no version whose secrets the relay keeps now, but the 
     const restored = await runCommand(kept.home, ["restore", historyId]);
     expect(restored.status).toBe(1);
     expect(restored.stderr).toContain("holds secrets that the relay keeps now");
-    expect(restored.stderr).toContain("restore --leave");
-    expect(restored.stderr).toContain("restore --take-back");
+    expect(restored.stderr).toContain(
+      `Try: restore ${historyId} --leave; or: restore ${historyId} --take-back`,
+    );
   }
   expect(await kept.home.readUserFile()).toBe(before);
 

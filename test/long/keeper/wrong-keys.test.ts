@@ -1,6 +1,6 @@
 /** 10,000 wrong keys: none is taken, and whoever has the right one is served all the while. */
 import { expect, test } from "vitest";
-import { guessKeys } from "../../support/keeper/wrong-keys";
+import { guessKeys } from "../../support/keeper/load/wrong-keys";
 
 test("10,000 wrong keys are all refused, the right one is served meanwhile, and the relay does not grow", async () => {
   const { guesses, statuses, driverStatuses, slowestMilliseconds, grownMegabytes } = await guessKeys(10_000);

@@ -25,7 +25,7 @@ export function addRestore({ program, output, run }: CommandContext): void {
       .addOption(new Option("--take-back", "their living tokens go into the file first").conflicts("leave")),
     false,
   ).action((id: string, flags: RestoreFlags) =>
-    run(flags, (services) => restore(services, output, id, flags)),
+    run(flags, (services) => restore(services, output, id, flags), { command: "restore", name: id }),
   );
 }
 

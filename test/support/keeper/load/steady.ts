@@ -1,6 +1,6 @@
 /** Load on a relay: warm connections that ask at a steady pace over plain sockets, and new ones that ask once and go. */
 import { connect, type Socket } from "node:net";
-import type { KeptSection } from "./kept-section";
+import type { KeptSection } from "../kept-section";
 
 export interface Load {
   /** Ends it; answers that are under way count no more. */

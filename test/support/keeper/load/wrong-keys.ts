@@ -1,10 +1,10 @@
 /** Thousands of wrong keys against a relay, while its driver asks with the right one. */
-import { runCommand } from "../home/command-line";
-import { freePort } from "../network/free-port";
-import { keptName, makeKeptHome } from "./kept-home";
-import { askAsDriver, keptSection } from "./kept-section";
+import { runCommand } from "../../home/command-line";
+import { freePort } from "../../network/free-port";
+import { keptName, makeKeptHome } from "../kept-home";
+import { askAsDriver, keptSection } from "../kept-section";
+import { startRelayProcess } from "../relay-process";
 import { processSize } from "./process-size";
-import { startRelayProcess } from "./relay-process";
 
 /** As many connections of one account as the relay takes, some of them its driver's. */
 const guessers = 40;
