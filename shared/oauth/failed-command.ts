@@ -72,7 +72,10 @@ const others: Partial<Record<FailureActionId, Words>> = {
   useClientCredentials: tokenWith("--grant client-credentials"),
   copyNewToken: again("--json"),
   leaveWithRelay: again("--leave"),
-  takeBack: again("--take-back"),
+  takeBack: ({ command, name }) =>
+    command === "restore"
+      ? `restore ${shellQuoted(name)} --take-back`
+      : `relay take-back ${shellQuoted(name)}`,
   editClientSecret: ({ name }) => `set ${shellQuoted(name)} --stdin ClientSecret`,
   editClientId: setting("ClientID=…"),
   editScope: setting("'Scope=…'"),
