@@ -1,4 +1,6 @@
 /** The composition root: the only place that constructs services. App, command line and tests all call it; the scope closes everything. */
+
+import type { FileTokens } from "../shared/data-sources/kept-tokens";
 import { DriversService } from "./connection/drivers-service";
 import { HealthService } from "./connection/health-service";
 import type { Trust } from "./connection/steps/trust";
@@ -19,6 +21,7 @@ import { TestedStore } from "./drafts/tested-store";
 import { OdbcFileStore } from "./files/odbc-file-store";
 import { keepRound } from "./keeper/keep/keep-run";
 import { Keeper } from "./keeper/keeper";
+import { tokensInFiles } from "./keeper/moving/file-tokens";
 import { Mover } from "./keeper/moving/mover";
 import { SignedIn } from "./keeper/moving/signed-in";
 import { RelayService } from "./keeper/service/install";
@@ -72,6 +75,8 @@ export interface Services {
   /** The way to the vault, and moving data sources in and out of it. */
   readonly keeper: Keeper;
   readonly mover: Mover;
+  /** The refresh tokens that stand in files. */
+  readonly fileTokens: () => Promise<FileTokens>;
   /** Makes the relay start by itself; nothing is written before `install`. */
   readonly relayService: RelayService;
   /** Renews what would die unused, and tells. */
@@ -177,6 +182,7 @@ export function buildServices(environment: Environment, scope: Scope, notify: No
     revocation,
     keeper,
     mover,
+    fileTokens: () => tokensInFiles({ files, shelf: apart.shelf, drafts: apart.drafts }),
     relayService: new RelayService(environment),
     keepRound: (of) => keepRound(of, { fetch, clock }),
     sets,

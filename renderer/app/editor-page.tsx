@@ -61,10 +61,11 @@ export function EditorPage(props: { readonly draftId: string }) {
     if (flow?.state === "running") void tokens.end().then(() => setLeftFlowId(flow.flowId));
     else leave();
   };
-  const hostOf = ({ editor, save, copySaveCommand, chooseMethod }: EditorHandle): TokensHost => ({
+  const hostOf = ({ editor, save, copySaveCommand, chooseMethod, keep }: EditorHandle): TokensHost => ({
     draft: editor.model.draft,
     change: editor.change,
     chooseMethod,
+    keep,
     copyValue: editor.copy,
     openLink: editor.openLink,
     knownValue: (option) => knownValues(editor.model.draft)[option],

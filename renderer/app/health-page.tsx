@@ -12,6 +12,7 @@ import { useSelection } from "./selection";
 const inEditor: ReadonlySet<FailureActionId> = new Set([
   "editDriver",
   "editMethod",
+  "keepAlive",
   "repairFile",
   "useClientCredentials",
   "showOtherDataSource",

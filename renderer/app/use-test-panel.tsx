@@ -45,6 +45,7 @@ export function useTestPanel(draftId: string, beside: Beside): TestPanel {
     const instead = clientCredentialsOf(host);
     return {
       editDriver: () => host.editField("Driver"),
+      keepAlive: () => host.keep(),
       editMethod: () => host.editField("AuthenticationMethod"),
       openDrivers: () => select({ type: "showPage", page: "drivers" }),
       // The library belongs to the driver, so it is chosen for all data sources that use it.

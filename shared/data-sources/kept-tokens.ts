@@ -48,6 +48,24 @@ const KeptRenewal = z.object({
   failure: Failure.nullable(),
 });
 
+/** A refresh token that stands in files: whose, in which data sources, and what may happen to it there. */
+export const FileToken = z.object({
+  users: z.array(z.object({ path: z.string(), name: z.string() })),
+  provider: z.string().nullable(),
+  host: z.string(),
+  /** The service replaces it at each use, and a file cannot follow. */
+  oneUse: z.boolean(),
+  /** How long it lives by the provider's rule, in words; null where none is known. */
+  rule: z.string().nullable(),
+  /** When the app used it last, ms since 1970. */
+  lastUsed: z.number().nullable(),
+});
+export type FileToken = z.infer<typeof FileToken>;
+
+/** `more`: how many there are beside those listed. */
+export const FileTokens = z.object({ tokens: z.array(FileToken), more: z.number().int() });
+export type FileTokens = z.infer<typeof FileTokens>;
+
 /** How the vault is guarded: "file" makes no claim of encryption. */
 export const VaultProtection = z.enum(["credential", "keyStore", "file"]);
 export type VaultProtection = z.infer<typeof VaultProtection>;

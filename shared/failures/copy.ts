@@ -56,6 +56,7 @@ export type FailureActionId =
   | "keepAll"
   | "takeBack"
   | "leaveWithRelay"
+  | "keepAlive"
   | "startRelay"
   | "showOtherDataSource"
   | "copyRepairCommand"

@@ -1,10 +1,12 @@
 /** The calls about tokens that this computer's relay keeps. */
 import { z } from "zod";
-import { KeptTokens } from "../data-sources/kept-tokens";
+import { FileTokens, KeptTokens } from "../data-sources/kept-tokens";
 import { type CallShapes, Draft, Nothing } from "./shapes";
 
 export const keeperCalls = {
   "keeper.read": { input: Nothing, result: KeptTokens },
+  /** The refresh tokens that stand in files. */
+  "keeper.inFiles": { input: Nothing, result: FileTokens },
   /** `confirmed`: the person's word that one use may spend the token; `all`: what holds the same token moves along. */
   "keeper.moveIn": {
     input: Draft.extend({ confirmed: z.boolean(), all: z.boolean() }),

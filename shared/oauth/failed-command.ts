@@ -71,6 +71,7 @@ const others: Partial<Record<FailureActionId, Words>> = {
   deviceAnyway: deviceUri,
   useClientCredentials: tokenWith("--grant client-credentials"),
   copyNewToken: again("--json"),
+  keepAlive: ({ name }) => `relay add ${shellQuoted(name)}`,
   leaveWithRelay: again("--leave"),
   takeBack: ({ command, name }) =>
     command === "restore"

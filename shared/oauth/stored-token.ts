@@ -46,7 +46,7 @@ export function judgeStoredToken(facts: Facts): StoredToken {
 export function oneUseTokenCopy(token: StoredToken): FailureCopy | undefined {
   if (!token.oneUse) return undefined;
   const others =
-    "The relay of this computer can keep it alive (“Keep it alive here” in the data source's menu, or relay add). Others ask the service for a longer grace time of replaced tokens, or run “refresh --save” on a schedule shorter than the token's life, while no driver connects.";
+    "The relay, a small service on this computer that gives drivers their tokens, can keep it alive. Others ask the service for a longer grace time of replaced tokens, or run “refresh --save” on a schedule shorter than the token's life, while no driver connects.";
   return {
     happened: "This service replaces the token at each use, and odbc.ini cannot follow.",
     why:
@@ -57,6 +57,7 @@ export function oneUseTokenCopy(token: StoredToken): FailureCopy | undefined {
       ? `Client credentials need no stored token, where the service allows them. ${others}`
       : others,
     actions: [
+      { id: "keepAlive", label: "Keep it alive here" },
       ...(token.clientCredentialsPossible
         ? [{ id: "useClientCredentials", label: "Use client credentials" } as const]
         : []),

@@ -5,9 +5,15 @@ import type { keeperCalls } from "../../../shared/ipc/keeper-calls";
 import { readKept } from "../../keeper/moving/followed";
 import type { Services } from "../../services";
 
-export function keeperHandlers({ keeper, mover, files }: Services): HandlersOf<typeof keeperCalls> {
+export function keeperHandlers({
+  keeper,
+  mover,
+  files,
+  fileTokens,
+}: Services): HandlersOf<typeof keeperCalls> {
   return {
     "keeper.read": () => readKept(keeper, files),
+    "keeper.inFiles": async () => ok(await fileTokens()),
     "keeper.moveIn": async ({ draftId, confirmed, all }) => {
       const moved = await mover.moveIn(draftId, { confirmed, all });
       return moved.ok ? ok({ ...moved.value, names: [...moved.value.names] }) : moved;

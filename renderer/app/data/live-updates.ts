@@ -9,7 +9,8 @@ export function startLiveUpdates(client: QueryClient): () => void {
   const stops = [
     onEvent("overviewChanged", ({ contents }) => {
       stale(overviewQuery.queryKey);
-      if (contents) for (const dependent of ["hazards", "history", "preview"]) stale([dependent]);
+      if (contents)
+        for (const dependent of ["hazards", "history", "preview", "fileTokens"]) stale([dependent]);
     }),
     onEvent("draftChanged", ({ draftId }) => {
       stale(draftQuery(draftId).queryKey);

@@ -115,6 +115,12 @@ export const keptTokensQuery = queryOptions({
   staleTime: 0,
 });
 
+export const fileTokensQuery = queryOptions({
+  queryKey: ["fileTokens"],
+  queryFn: () => call("keeper.inFiles", {}),
+  staleTime: 0,
+});
+
 export const settingsQuery = queryOptions({
   queryKey: ["settings"],
   queryFn: () => call("settings.read", {}),

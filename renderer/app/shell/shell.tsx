@@ -20,7 +20,7 @@ const DriversPage = lazy(async () => ({
   default: (await import("../drivers-page")).DriversPage,
 }));
 const KeptTokensPage = lazy(async () => ({
-  default: (await import("../../features/kept-tokens/page")).KeptTokensPage,
+  default: (await import("../kept-tokens-page")).KeptTokensPage,
 }));
 const SettingsPage = lazy(async () => ({
   default: (await import("../../features/settings/settings-page")).SettingsPage,

@@ -27,7 +27,7 @@ import { DriverAvatar } from "../../components/driver-avatar";
 import { NameField } from "./fields/name-field";
 import { driverWords } from "./header-words";
 import { KeepingDialog } from "./keeping/dialog";
-import { type Keeping, useKeeping } from "./keeping/use-keeping";
+import type { Keeping } from "./keeping/use-keeping";
 import type { EditorModel } from "./model";
 
 const useStyles = makeStyles({
@@ -58,6 +58,7 @@ export function EditorHeader(props: {
   readonly model: EditorModel;
   readonly narrow: boolean;
   readonly renaming: boolean;
+  readonly keeping: Keeping;
   readonly onRenaming: (renaming: boolean) => void;
   readonly onRename: (name: string) => void;
   readonly preview: boolean;
@@ -65,7 +66,7 @@ export function EditorHeader(props: {
 }) {
   const styles = useStyles();
   const { draft, known } = props.model;
-  const keeping = useKeeping(draft);
+  const { keeping } = props;
   return (
     <section className={styles.header} aria-label="Data source" data-pane="header">
       <DriverAvatar driverId={draft.driverId} size={40} />

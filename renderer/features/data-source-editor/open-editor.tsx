@@ -14,6 +14,7 @@ import { scrollToSection } from "./fields/frame/focus";
 import { EditorForm } from "./form";
 import { OtherWaysDialog } from "./hazards/other-ways-dialog";
 import { EditorHeader } from "./header";
+import { useKeeping } from "./keeping/use-keeping";
 import { EditorMessages } from "./messages";
 import type { GetTokenWish, NextStepHandlers } from "./next-step/action";
 import { hasButton } from "./next-step/button";
@@ -34,6 +35,8 @@ export interface EditorHandle {
   save(target: SaveTarget): void;
   chooseMethod(methodId: string): void;
   copySaveCommand(): void;
+  /** Asks whether the relay is to keep the token. */
+  keep(): void;
 }
 
 export interface OpenEditorProps {
@@ -141,8 +144,10 @@ export function OpenEditor(props: OpenEditorProps) {
   });
   useFirstFocus(editor);
 
+  const keeping = useKeeping(draft);
   const handle: EditorHandle = {
     editor,
+    keep: keeping.ask,
     save: (target) => void saving.save(target),
     chooseMethod: methods.choose,
     copySaveCommand: () => void saving.copyCommand(),
@@ -167,6 +172,7 @@ export function OpenEditor(props: OpenEditorProps) {
           model={editor.model}
           narrow={narrow}
           renaming={renaming && !props.locked}
+          keeping={keeping}
           onRenaming={setRenaming}
           onRename={(name) => pendingChanges.track(action.run("rename", () => files.rename(name)))}
           preview={preview !== null}

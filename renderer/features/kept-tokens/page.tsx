@@ -6,15 +6,19 @@ import {
   MessageBarBody,
   makeStyles,
   Spinner,
+  Subtitle2,
   Title3,
   tokens,
 } from "@fluentui/react-components";
 import { KeyRegular } from "@fluentui/react-icons";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { KeptTokens, StrayAddress } from "../../../shared/data-sources/kept-tokens";
+import { fileTokensQuery } from "../../app/data/queries";
 import { EmptyState } from "../../components/empty-state";
 import { FailureMessage } from "../../components/failure-message";
 import { KeptTokenDetail } from "./detail";
+import { type SourcePlace, TokensInFiles } from "./in-files";
 import { KeptTokensTable } from "./table";
 import { useKeptTokens } from "./use-kept-tokens";
 import { relayText, strayText } from "./words";
@@ -41,7 +45,7 @@ const useStyles = makeStyles({
   },
 });
 
-export function KeptTokensPage() {
+export function KeptTokensPage(props: { readonly onKeep: (place: SourcePlace) => void }) {
   const styles = useStyles();
   const tokensOf = useKeptTokens();
   const { kept, failure } = tokensOf;
@@ -50,7 +54,8 @@ export function KeptTokensPage() {
       <div className={styles.head}>
         <Title3 as="h1">Tokens</Title3>
         <Caption1 className={styles.quiet}>
-          Kept by the relay, a small service on this computer that gives drivers their tokens
+          Kept by the relay, a small service on this computer that gives drivers their tokens; and those in
+          your files
         </Caption1>
       </div>
       <div className={styles.body}>
@@ -64,6 +69,7 @@ export function KeptTokensPage() {
         <Body1 role="status">{tokensOf.done}</Body1>
         {kept === undefined && !failure && <Spinner aria-label="Reading the kept tokens" delay={200} />}
         {kept !== undefined && <Kept kept={kept} tokensOf={tokensOf} />}
+        <TokensInFiles onKeep={props.onKeep} />
       </div>
     </section>
   );
@@ -111,12 +117,20 @@ function Strays(props: { readonly strays: readonly StrayAddress[] }) {
   ));
 }
 
+const nothingKept =
+  "Where a service replaces the refresh token at each use, or ends it unused, odbc.ini cannot follow. The relay then holds the real token and renews it, and the file holds a key to the relay: choose “Keep it alive here” in a data source's menu, or below.";
+
 function NothingKept() {
+  const { data } = useQuery(fileTokensQuery);
+  if (data === undefined) return null;
+  const title = "The relay keeps no token yet";
+  if (data.tokens.length === 0) {
+    return <EmptyState icon={<KeyRegular />} title={title} text={nothingKept} />;
+  }
   return (
-    <EmptyState
-      icon={<KeyRegular />}
-      title="The relay keeps no token yet"
-      text="Where a service replaces the refresh token at each use, or ends it unused, odbc.ini cannot follow. Open a data source and choose “Keep it alive here” in its menu: the relay then holds the real token and renews it, and the file holds a key to the relay."
-    />
+    <>
+      <Subtitle2 as="h2">{title}</Subtitle2>
+      <Body1>{nothingKept}</Body1>
+    </>
   );
 }

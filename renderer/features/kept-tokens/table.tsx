@@ -8,6 +8,7 @@ import {
   DataGridHeaderCell,
   DataGridRow,
   makeStyles,
+  mergeClasses,
   TableCellLayout,
   type TableColumnDefinition,
 } from "@fluentui/react-components";
@@ -21,8 +22,10 @@ import type { KeptTokenState, KeptTokenView } from "../../../shared/data-sources
 import { livesText, stateText, timeText, usersText, who } from "./words";
 
 const useStyles = makeStyles({
-  grid: { minWidth: "640px" },
+  grid: { minWidth: 0 },
   row: { minHeight: "44px" },
+  /** The detail below says it where there is no room. */
+  little: { "@media (max-width: 819px)": { display: "none" } },
 });
 
 const icons: Record<KeptTokenState, React.JSX.Element> = {
@@ -67,6 +70,10 @@ const columns: Column[] = [
   stateColumn,
 ];
 
+function isLittle(columnId: unknown): boolean {
+  return columnId === "renewed" || columnId === "lives";
+}
+
 export function KeptTokensTable(props: {
   readonly tokens: readonly KeptTokenView[];
   readonly chosen: string | undefined;
@@ -91,7 +98,11 @@ export function KeptTokensTable(props: {
     >
       <DataGridHeader>
         <DataGridRow selectionCell={{ radioIndicator: { "aria-label": "Nothing chosen" } }}>
-          {({ renderHeaderCell }) => <DataGridHeaderCell>{renderHeaderCell()}</DataGridHeaderCell>}
+          {({ renderHeaderCell, columnId }) => (
+            <DataGridHeaderCell className={mergeClasses(isLittle(columnId) && styles.little)}>
+              {renderHeaderCell()}
+            </DataGridHeaderCell>
+          )}
         </DataGridRow>
       </DataGridHeader>
       <DataGridBody<KeptTokenView>>
@@ -101,7 +112,11 @@ export function KeptTokensTable(props: {
             className={styles.row}
             selectionCell={{ radioIndicator: { "aria-label": `Choose ${usersText(item)}` } }}
           >
-            {({ renderCell }) => <DataGridCell>{renderCell(item)}</DataGridCell>}
+            {({ renderCell, columnId }) => (
+              <DataGridCell className={mergeClasses(isLittle(columnId) && styles.little)}>
+                {renderCell(item)}
+              </DataGridCell>
+            )}
           </DataGridRow>
         )}
       </DataGridBody>

@@ -1,5 +1,6 @@
 /** How the page of kept tokens says what is. Pure. */
 import type {
+  FileToken,
   KeptTokenState,
   KeptTokens,
   KeptTokenView,
@@ -65,4 +66,21 @@ const outcomes = { renewed: "Renewed", replaced: "Renewed, replaced", failed: "F
 
 export function outcomeText(outcome: keyof typeof outcomes): string {
   return outcomes[outcome];
+}
+
+/** "Zendesk tickets, Zendesk users and 3 more". */
+export function fileTokenUsers({ users }: FileToken): string {
+  const names = users.map(({ name }) => name);
+  const shown = names.slice(0, 3).join(", ");
+  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
+}
+
+/** The worst that a token in a file suffers, in one sentence or two. */
+export function fileTokenRisk({ oneUse, users, rule }: FileToken): string {
+  const risks = [
+    oneUse ? "The service replaces it at each use: the next connection may spend it." : "",
+    users.length > 1 ? `${users.length} data sources share it: what one spends, all lose.` : "",
+    rule === null ? "" : `Lives: ${rule}`,
+  ].filter((risk) => risk !== "");
+  return risks.length === 0 ? "Nothing known" : risks.join(" ");
 }

@@ -11,6 +11,8 @@ export interface TokensHost {
   ): Promise<boolean>;
   /** Another authentication method of the driver, by its id. */
   chooseMethod(methodId: string): void;
+  /** Asks whether the relay is to keep the token. */
+  keep(): void;
   /** What the app knows for a field that is empty; undefined for any other. */
   knownValue(option: string): string | undefined;
   /** Leaves the sign-in and shows the field. */

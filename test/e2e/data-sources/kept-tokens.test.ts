@@ -18,9 +18,12 @@ test("a one-use token moves into the relay's keeping, is renewed there, and come
   const app = await launch();
   const { page } = app;
 
-  await page.getByRole("treeitem", { name: /^Reports,/ }).click();
-  await page.getByRole("button", { name: "More actions for Reports" }).click();
-  await page.getByRole("menuitem", { name: "Keep it alive here" }).click();
+  // From the page of tokens: the question stands on the data source, as from its menu.
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name: "Tokens" }).click();
+  await expect(page.getByRole("table", { name: "Tokens in your files" })).toContainText("Reports");
+  await expectAccessible(app);
+  await takePicturesIfWanted(app, "tokens-in-files");
+  await page.getByRole("button", { name: "Keep alive here: Reports" }).click();
   const question = page.getByRole("dialog", { name: "Keep the token of “Reports” alive here?" });
   await expect(question).toBeVisible();
   await expectAccessible(app);

@@ -75,11 +75,14 @@ test("list, preview and sign-in fit", async ({ home, launch, startServer }) => {
 
 test("the other pages fit, and a row of each can be reached and pressed", async ({ home, launch }) => {
   await installTestDrivers(home);
-  await home.writeUserFile(odbcIni("Sales", { Driver: "DataDirect 8.0 Microsoft SharePoint" }));
+  await home.writeUserFile(
+    odbcIni("Sales", { Driver: "DataDirect 8.0 Microsoft SharePoint", RefreshToken: "kept-nowhere" }),
+  );
   await runCommand(home, ["set", "Sales", "Description=for History"]);
   const app = await launch();
   const { page } = app;
   const rows = {
+    Tokens: page.getByRole("button", { name: "Keep alive here: Sales" }),
     History: page.getByRole("button", { name: /^Lines/ }),
     Health: page.getByRole("button", { name: "Sales", exact: true }),
     Drivers: page.getByRole("button", { name: /^DataDirect 8.0 Microsoft SharePoint/ }),

@@ -13,10 +13,12 @@ export function OneUseToken(props: {
   readonly stored: StoredToken;
   readonly driver: DriverDefinition;
   readonly onChooseMethod: (methodId: string) => void;
+  readonly onKeep: () => void;
 }) {
   const copy = oneUseTokenCopy(props.stored);
   if (copy === undefined) return null;
   const instead = props.driver.methods.find(({ grant }) => grant === "client_credentials");
+  const keep = copy.actions.find(({ id }) => id === "keepAlive");
   const offer = copy.actions.find(({ id }) => id === "useClientCredentials");
   return (
     <MessageBar intent="warning" layout="multiline">
@@ -24,13 +26,18 @@ export function OneUseToken(props: {
         <MessageBarTitle>{copy.happened}</MessageBarTitle>
         {copy.why} {copy.next}
       </MessageBarBody>
-      {offer !== undefined && instead !== undefined && (
-        <MessageBarActions>
+      <MessageBarActions>
+        {keep !== undefined && (
+          <Button size="small" onClick={props.onKeep}>
+            {keep.label}
+          </Button>
+        )}
+        {offer !== undefined && instead !== undefined && (
           <Button size="small" onClick={() => props.onChooseMethod(instead.id)}>
             {offer.label}
           </Button>
-        </MessageBarActions>
-      )}
+        )}
+      </MessageBarActions>
     </MessageBar>
   );
 }

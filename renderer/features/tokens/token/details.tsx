@@ -41,7 +41,12 @@ export function TokenDetails(props: TokenDetailsProps) {
         />
       )}
       {draft.storedToken !== undefined && (
-        <OneUseToken stored={draft.storedToken} driver={driver} onChooseMethod={host.chooseMethod} />
+        <OneUseToken
+          stored={draft.storedToken}
+          driver={driver}
+          onChooseMethod={host.chooseMethod}
+          onKeep={host.keep}
+        />
       )}
       <TokenButtons {...props} checkable={method.check === "refresh_token"} />
       {flow?.state === "done" && flow.record.length > 0 && (

@@ -30,8 +30,8 @@ describe("the words for a one-use token", () => {
   test("offer client credentials only where the driver has them", () => {
     const ids = (possible: boolean) =>
       oneUseTokenCopy(judged("new", "dies", possible))?.actions.map(({ id }) => id);
-    expect(ids(true)).toEqual(["useClientCredentials", "whatOthersDo"]);
-    expect(ids(false)).toEqual(["whatOthersDo"]);
+    expect(ids(true)).toEqual(["keepAlive", "useClientCredentials", "whatOthersDo"]);
+    expect(ids(false)).toEqual(["keepAlive", "whatOthersDo"]);
   });
 
   test("claim nothing about the old token that nobody documents", () => {

@@ -65,6 +65,7 @@ function noted(known?: string) {
       return true;
     },
     chooseMethod: note("chooseMethod"),
+    keep: note("keep"),
     editField: note("editField"),
     knownValue: (option: string) => (option === "AuthURI" ? known : undefined),
     copyValue: async () => undefined,
