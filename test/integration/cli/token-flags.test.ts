@@ -76,6 +76,14 @@ test("O11: a token whose check failed is told of, printed for programs, and writ
   expect(await home.readUserFile()).toContain("RefreshToken=refresh-token-1\n");
 });
 
+test("O8: scopes that stand with commas are asked for with commas, and stay so in the file", async () => {
+  odd.answering = tokens;
+  const before = await begin({ ...clientCredentials, Scope: "read,activity:read_all" });
+  expect((await runCommandHere(home, ["token", "Api", "--json"])).status).toBe(0);
+  expect(new URLSearchParams(odd.requests.at(-1)?.body).get("scope")).toBe("read,activity:read_all");
+  expect(await home.readUserFile()).toBe(before);
+});
+
 test("O13: a service that wants one more parameter gets it", async () => {
   await begin(clientCredentials);
   const run = await runCommandHere(home, ["token", "Api", "--param", "client_key=k 1", "--param", "x=y=z"]);
