@@ -248,7 +248,10 @@ function openedBy(common: Common, scope: Scope, notify: Notify) {
   });
   const manager = () => files.manager();
   const tests = scope.own(
-    new TestService({ environment, shelf, tokens, flows, fetch, ...trust, manager, tested, notify }),
+    new TestService({
+      ...{ environment, shelf, tokens, flows, fetch, ...trust, manager, tested, notify },
+      relayFailure: (port) => common.keeper.listenerFailure(port),
+    }),
   );
   return { shelf, drafts, saver, discovery, flows, tokens, tests, renewals };
 }

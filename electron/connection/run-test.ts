@@ -46,6 +46,8 @@ export interface TestDependencies extends Trust {
   readonly flows: RunningFlows;
   readonly fetch: HttpFetch;
   readonly manager: () => ManagerId;
+  /** Why the relay's port is not to be asked: nobody listens, or another account does. */
+  readonly relayFailure: (port: number) => Promise<Failure | undefined>;
 }
 
 const neededCa = "Reached only with the extra CA of the network settings: the driver needs that CA too.";
@@ -128,11 +130,11 @@ export class TestRun {
   async #tokenAndService(draftId: string): Promise<Result<Secret | undefined, Cause>> {
     const held = await this.#begin(draftId, "token");
     if (!held.ok) return held;
-    const { shelf, tokens, flows, environment } = this.#of;
+    const { shelf, tokens, flows, environment, relayFailure } = this.#of;
     const { draft } = held.value;
     this.#progress.note({ tokenLife: tokenLifeOf(draft), tokenLastUsed: draft.acquisition.rotationSeenAt });
     const now = environment.clock.now();
-    const dependencies = { shelf, tokens, flows, now, signal: this.#signal };
+    const dependencies = { shelf, tokens, flows, relayFailure, now, signal: this.#signal };
     const found = await checkToken(held.value.draft, this.#wish.confirmed, dependencies);
     if (!found.ok) return at("token", found.failure);
     const { accessToken, text } = found.value;

@@ -1,5 +1,7 @@
 /** The way to the vault for window and command line: through the running relay, else by opening it for one piece of work. */
+
 import type { KeptTokens } from "../../shared/data-sources/kept-tokens";
+import type { KeeperFailure } from "../../shared/failures/keeper-failures";
 import { fail, ok, type Result } from "../../shared/failures/result";
 import type { Environment } from "../platform/environment";
 import { connectToRelay } from "./control/control-client";
@@ -42,6 +44,17 @@ export class Keeper {
     const port = await this.port();
     const owner = port === undefined ? undefined : await listenerOf(port, this.#of.platform);
     return port === undefined || owner === undefined ? undefined : { port, owner };
+  }
+
+  /**
+   * Why nobody should ask at a port that kept data sources name: nobody listens, or another account does, and would read
+   * their keys. A relay of the whole computer is root's.
+   */
+  async listenerFailure(port: number): Promise<KeeperFailure | undefined> {
+    const owner = await listenerOf(port, this.#of.platform);
+    if (owner === undefined) return { code: "relayNotRunning" };
+    const own = typeof owner !== "object" || owner.uid === 0 || owner.uid === process.getuid?.();
+    return own ? undefined : { code: "relayPortTaken", port, owner: String(owner.uid) };
   }
 
   /** What is kept; looking makes no vault. */

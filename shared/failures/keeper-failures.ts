@@ -14,6 +14,7 @@ export const NotMovable = z.enum([
   "readableByOthers",
   "notOwner",
   "unsaved",
+  "proxy",
 ]);
 export type NotMovable = z.infer<typeof NotMovable>;
 
@@ -86,6 +87,8 @@ const movableWords: Record<NotMovable, string> = {
   endpointMissing: "It names no token URL.",
   unknownDriver: "Its driver is not known here, nor how it asks for tokens.",
   readableByOthers: "Others can read its file here, and this system does not tell the relay who asks.",
+  proxy:
+    "Its proxy host takes the driver's token requests to the proxy, those to this computer too, and the proxy cannot reach the relay. Take the proxy out of the data source, or keep its token in the file.",
   notOwner: "Its file belongs to another account, and only that one may ask the relay.",
   unsaved: "It has unsaved changes, or is in no file yet.",
 };

@@ -1,9 +1,11 @@
 /** Step "token": the stored values asked as the driver would; what comes back is written before anything is said. */
 import { methodOf } from "../../../shared/drivers/methods/methods";
 import { parseTokenUri } from "../../../shared/drivers/methods/token-endpoint";
+import type { Failure } from "../../../shared/failures/failure";
 import { fail, ok, type Result } from "../../../shared/failures/result";
 import { checkedWords } from "../../../shared/oauth/checked-words";
 import { providerOfEndpoints } from "../../../shared/oauth/providers/of-endpoints";
+import { parseRelayTokenUri } from "../../../shared/oauth/relay-address";
 import { Secret } from "../../../shared/secret";
 import { type Draft, draftValue } from "../../drafts/draft";
 import { formValues } from "../../drafts/projection";
@@ -22,6 +24,8 @@ interface Dependencies {
   readonly shelf: DraftShelf;
   readonly tokens: TokenService;
   readonly flows: RunningFlows;
+  /** Why the relay's port is not to be asked. */
+  readonly relayFailure: (port: number) => Promise<Failure | undefined>;
   readonly now: number;
   readonly signal: AbortSignal;
 }
@@ -62,8 +66,11 @@ function storedAccessToken(draft: Draft, now: number): Result<TokenFound> {
 async function ask(
   draft: Draft,
   confirmed: boolean,
-  { tokens, flows, signal }: Dependencies,
+  { tokens, flows, signal, relayFailure }: Dependencies,
 ): Promise<Result<TokenFound>> {
+  const kept = parseRelayTokenUri(draftValue(draft, "TokenURI") ?? "");
+  const notThere = kept && (await relayFailure(kept.port));
+  if (notThere !== undefined) return fail(notThere);
   const started = await tokens.check(draft.draftId, confirmed);
   if (!started.ok) return started;
   const { flowId } = started.value;

@@ -47,6 +47,8 @@ export function planMove(held: HeldDraft, who: WhoMayAsk): Result<MovePlan> {
   if (grant === undefined) return not(draft.driver === undefined ? "unknownDriver" : "method");
   const settings = draftTokenSettings(draft);
   if (settings.tokenEndpoint.url === "") return not("endpointMissing");
+  // The driver asks the token endpoint through its proxy, wherever that endpoint is.
+  if ((draftValue(draft, "ProxyHost") ?? "") !== "") return not("proxy");
   const refreshToken = grant === "refresh_token" ? (draftValue(draft, "RefreshToken") ?? "") : null;
   if (refreshToken === "") return not("tokenMissing");
   if (grant === "client_credentials" && settings.clientSecret === undefined) return not("secretMissing");

@@ -40,7 +40,7 @@ async function openDispatcher(settings: NetworkSettings, variables: Variables): 
   await ownTurn();
   const tls = { secureContext: await secureContext(settings, authorities) };
   await ownTurn();
-  return new EnvHttpProxyAgent({
+  const agent = new EnvHttpProxyAgent({
     ...proxy.value,
     connect: tls,
     requestTls: tls,
@@ -49,7 +49,18 @@ async function openDispatcher(settings: NetworkSettings, variables: Variables): 
     // No connection is kept: one the server closed meanwhile would leave a refresh with an unknown outcome.
     pipelining: 0,
   });
+  return agent.compose(asNoPage);
 }
+
+/**
+ * `Sec-Fetch-Mode: cors`, which fetch adds by its standard, marks the request of a web page: no driver sends it, the
+ * relay answers no page, and a service may take the app for a script in a browser.
+ */
+const asNoPage: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) => {
+  const sent = Object.entries(options.headers ?? {});
+  const headers = Object.fromEntries(sent.filter(([name]) => !/^sec-fetch-/i.test(name)));
+  return dispatch({ ...options, headers }, handler);
+};
 
 export class NetworkFetch implements Closable {
   readonly #settings: () => NetworkSettings;

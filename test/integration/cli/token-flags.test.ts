@@ -90,6 +90,8 @@ test("O13: a service that wants one more parameter gets it", async () => {
   expect(run.status).toBe(0);
   expect(odd.requests.at(-1)?.body).toContain("client_key=k+1");
   expect(odd.requests.at(-1)?.body).toContain("x=y%3Dz");
+  // No mark of a web page, which no driver sends either.
+  expect(Object.keys(odd.requests.at(-1)?.headers ?? {}).join()).not.toContain("sec-fetch");
   const wrong = await runCommandHere(home, ["token", "Api", "--param", "alone"]);
   expect(wrong.status).toBe(2);
 });

@@ -45,6 +45,20 @@ test("kept by the relay, connection after connection gets its rows, each with a 
   expect(tokens.size).toBe(4);
 }, 120_000);
 
+test("a test of it asks without a word: the handle in the file is not spent; without a relay it says so", async () => {
+  const works = await runCommand(kept.home, ["test", keptName, "--query", "SELECT * FROM people"]);
+  expect(works, works.stdout).toMatchObject({ status: 0, stderr: "" });
+  expect(works.stdout).toContain("1\tAda");
+  const health = await runCommand(kept.home, ["health", "--json"]);
+  expect(JSON.parse(health.stdout)).toMatchObject([{ name: keptName, state: "works" }]);
+  await relay.stop();
+  const stopped = await runCommand(kept.home, ["test", keptName]);
+  expect(stopped.status).toBe(1);
+  expect(stopped.stdout).toMatch(/^x\s+Token/m);
+  expect(stopped.stderr).toContain("The relay is not running.");
+  relay = await startRelayProcess(kept.home);
+}, 120_000);
+
 test("taken back into the file, the first connection spends the token and the second fails", async () => {
   await runCommand(kept.home, ["relay", "take-back", keptName]);
   expect(await rows()).toContainEqual(["1", "Ada"]);

@@ -57,6 +57,18 @@ test("without the user's word a token that one use may spend is not moved", asyn
   expect(kept.server.tokenRequests).toHaveLength(1);
 });
 
+test("one whose driver goes through a proxy stays where it is: the proxy cannot reach the relay", async () => {
+  await runCommand(kept.home, ["set", keptName, "ProxyHost=proxy.corp.example"]);
+  const before = await kept.home.readUserFile();
+  const refused = await add();
+  expect(refused).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("the proxy cannot reach the relay"),
+  });
+  expect(await kept.home.readUserFile()).toBe(before);
+  expect(kept.server.tokenRequests).toHaveLength(1);
+});
+
 test("taking back puts the living token into the file, and nothing of the relay stays", async () => {
   await startRelay();
   await add();

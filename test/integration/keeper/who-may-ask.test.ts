@@ -7,11 +7,12 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runCommand } from "../../support/home/command-line";
-import { type KeptHome, keptName, makeKeptHome } from "../../support/keeper/kept-home";
+import { type KeptHome, keptName, makeKeptHome, sectionText } from "../../support/keeper/kept-home";
 import { askAsDriver, type KeptSection, keptSection } from "../../support/keeper/kept-section";
 import { rawRequest, sendBytes, statusOf } from "../../support/keeper/raw-request";
 import { type RelayProcess, startRelayProcess } from "../../support/keeper/relay-process";
 import { freePort } from "../../support/network/free-port";
+import { installTestDrivers } from "../../support/test-driver/build";
 
 let kept: KeptHome;
 let relay: RelayProcess;
@@ -285,7 +286,7 @@ describe("another account", () => {
     expect(statusOf(await asOther(process.execPath, ["-e", client], metrics))).toBe(403);
   });
 
-  test("that sits on the relay's port is told by status, by moving in, and by the relay itself", async () => {
+  test("that sits on the relay's port is told by status, by moving in, by a test, and by the relay itself", async () => {
     const folder = await mkdtemp(join(tmpdir(), "squatter-"));
     await chmod(folder, 0o755);
     const other = await makeKeptHome();
@@ -306,6 +307,13 @@ describe("another account", () => {
       expect((await runCommand(other.home, ["relay", "add", keptName, "--confirm"])).stderr).toContain(told);
       const started = await startRelayProcess(other.home);
       expect(started.output()).toContain(told);
+      // A kept data source sends that account nothing when it is tested.
+      await installTestDrivers(other.home);
+      const section = sectionText(keptName, other.server, "a-handle");
+      const address = `POST http://127.0.0.1:${port}/t/${"k".repeat(24)}`;
+      await other.home.writeUserFile(section.replace(/^TokenURI=.*$/m, `TokenURI=${address}`));
+      const tested = await runCommand(other.home, ["test", keptName]);
+      expect(tested.stderr, tested.stdout).toContain(told);
       expect(other.server.tokenRequests).toHaveLength(1);
     } finally {
       squatter.kill();
