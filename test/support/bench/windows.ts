@@ -23,11 +23,12 @@ export interface WindowKind {
 /** The app of this checkout; its first row is that of a data source. */
 export const theApp: WindowKind = { folder: process.cwd(), first: '[role="treeitem"][aria-level="2"]' };
 
+/** Not by `import.meta`: the bench is bundled, and its own place would stand there. */
 const bareMain = `import { join } from "node:path";
 import { app, BrowserWindow } from "electron";
 void app.whenReady().then(() => {
   const window = new BrowserWindow({ width: 1200, height: 800, webPreferences: { sandbox: true } });
-  void window.loadFile(join(import.meta.dirname, "index.html"));
+  void window.loadFile(join(app.getAppPath(), "index.html"));
 });
 app.on("window-all-closed", () => app.quit());
 `;
