@@ -22,6 +22,8 @@ type FoundByName = ReadonlyMap<string, Tested>;
 
 /** Hundreds of tests of one run become one writing, in ms. */
 const gathering = 300;
+/** How long the file counts as looked at, in ms: a list asks for thousands of rows in one go. */
+const lookedAt = 100;
 const nothing: FoundByName = new Map();
 
 const TestedFile = z.object({
@@ -37,6 +39,7 @@ export class TestedStore implements Closable {
   readonly #found = new Map<string, Map<string, Tested>>();
   /** As the file was when it was last read or written here. */
   #version = "";
+  #lookAgain = 0;
   #writing: Promise<void> | undefined;
   #isDirty = false;
   readonly #closing = new AbortController();
@@ -90,6 +93,9 @@ export class TestedStore implements Closable {
 
   /** Another run of the product may have tested meanwhile: the later test of a data source counts. */
   #readAgain(): void {
+    const now = performance.now();
+    if (now < this.#lookAgain) return;
+    this.#lookAgain = now + lookedAt;
     const version = versionOf(this.#path);
     if (version === this.#version) return;
     this.#version = version;
@@ -109,6 +115,7 @@ export class TestedStore implements Closable {
   async #writeBehind(): Promise<void> {
     while (this.#isDirty) {
       await pause(gathering, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+      this.#lookAgain = 0;
       this.#readAgain();
       this.#isDirty = false;
       // What was found is worth no failure: it is tested again in a moment.

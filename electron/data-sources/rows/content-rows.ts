@@ -166,7 +166,7 @@ export class ContentRows {
 
   #statusAt(place: number): RowStatus {
     const position = this.#positionOf(place);
-    const found = this.#tests.at(this.#doc, this.manager, position, this.nameAt(place));
+    const found = this.#tests.at(this.#doc, this.manager, position, () => this.nameAt(place));
     return withTest(this.#ownStatusAt(place), found);
   }
 

@@ -39,9 +39,10 @@ export class FileTests {
     this.#realPath = realPath;
   }
 
-  /** Of the data source whose section stands at `position`. */
-  at(doc: OdbcDocument, manager: ManagerId, position: number, name: string): Found {
-    const tested = this.#store.inFile(this.#realPath).get(name.toLowerCase());
+  /** Of the data source whose section stands at `position`. A name is made for nothing where nothing was tested. */
+  at(doc: OdbcDocument, manager: ManagerId, position: number, name: () => string): Found {
+    const found = this.#store.inFile(this.#realPath);
+    const tested = found.size === 0 ? undefined : found.get(name().toLowerCase());
     if (tested === undefined) return null;
     return tested.digest === this.#digests.at(doc, manager, position).digest ? tested : null;
   }
