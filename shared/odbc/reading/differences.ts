@@ -2,9 +2,10 @@
 import { type OdbcDocument, preparing, type SectionsOfManager, sectionsOf } from "../document/document";
 import { lineNumberAt } from "../document/line-numbers";
 import type { ManagerId } from "../document/managers";
+import { SectionTable } from "../document/section-table";
 import type { OptionLine } from "../document/sections/lines";
 import { decodeText, foldName } from "../document/text";
-import { optionLines, optionName } from "./reading";
+import { optionLines, optionLinesAt, optionName } from "./reading";
 
 /** Holds no values: they may be secrets. */
 export interface ReadingDifference {
@@ -39,10 +40,13 @@ export function* comparingReadings(
   const { inFirst, inSecond } = sameSpans(unixodbc, iodbc);
   for (const position of unixodbc.names.firsts()) {
     yield;
-    if (inFirst.has(position) && isPlain(position)) continue;
+    const same = inFirst.get(position);
+    if (same !== undefined && isPlain(position)) continue;
     const name = unixodbc.names.at(position);
-    if (iodbc.names.find(name) === undefined) found.push(whole(doc, "unixodbc", name));
-    else for (const difference of optionDifferences(doc, name)) found.push(difference);
+    const other = iodbc.names.find(name);
+    if (other === undefined) found.push(whole(doc, "unixodbc", name));
+    else if (other === same) found.push(...sameLines(doc, position, name));
+    else found.push(...optionDifferences(doc, name));
   }
   for (const position of iodbc.names.firsts()) {
     if (inSecond.has(position)) continue;
@@ -57,9 +61,34 @@ function whole(doc: OdbcDocument, manager: "unixodbc" | "iodbc", section: string
   return { section, option: undefined, line: sectionLine(doc, manager, section), difference };
 }
 
+/** A difference in a section, its line by the offset from the section's start. */
+type InSection = Pick<ReadingDifference, "option" | "difference"> & { readonly from: number };
+
+/** Of sections that both managers find in the same lines: worked out once for those lines. */
+const inSameLines = new SectionTable<readonly InSection[]>((doc, manager, position) => {
+  const { names, starts } = sectionsOf(doc, manager);
+  const start = starts[position] ?? 0;
+  const other = sectionsOf(doc, "iodbc").names.find(names.at(position)) ?? position;
+  const unixodbc = valuesOf(doc, "unixodbc", optionLinesAt(doc, "unixodbc", position));
+  const iodbc = valuesOf(doc, "iodbc", optionLinesAt(doc, "iodbc", other));
+  const found = comparedValues(unixodbc, iodbc);
+  return found.map(({ option, difference, at }) => ({ option, difference, from: at - start }));
+});
+
+function sameLines(doc: OdbcDocument, position: number, section: string): ReadingDifference[] {
+  const start = sectionsOf(doc, "unixodbc").starts[position] ?? 0;
+  return inSameLines.at(doc, "unixodbc", position).map(({ option, difference, from }) => ({
+    section,
+    option,
+    line: lineNumberAt(doc.bytes, start + from),
+    difference,
+  }));
+}
+
 /** Positions of the sections that both managers find in the same lines and read for their name. */
 function sameSpans(first: SectionsOfManager, second: SectionsOfManager) {
-  const inFirst = new Set<number>();
+  /** Each with its position in the second's reading. */
+  const inFirst = new Map<number, number>();
   const inSecond = new Set<number>();
   const others = second.names.firsts();
   let nth = 0;
@@ -69,7 +98,7 @@ function sameSpans(first: SectionsOfManager, second: SectionsOfManager) {
     const other = others[nth] ?? -1;
     const isSame = second.starts[other] === start && second.starts[other + 1] === first.starts[position + 1];
     if (!isSame) continue;
-    inFirst.add(position);
+    inFirst.set(position, other);
     inSecond.add(other);
   }
   return { inFirst, inSecond };
@@ -81,18 +110,30 @@ function sectionLine(doc: OdbcDocument, manager: ManagerId, section: string): nu
 }
 
 function optionDifferences(doc: OdbcDocument, section: string): ReadingDifference[] {
-  const unixodbc = valuesOf(doc, "unixodbc", section);
-  const iodbc = valuesOf(doc, "iodbc", section);
-  const found: ReadingDifference[] = [];
+  const unixodbc = valuesOf(doc, "unixodbc", optionLines(doc, "unixodbc", section) ?? []);
+  const iodbc = valuesOf(doc, "iodbc", optionLines(doc, "iodbc", section) ?? []);
+  return comparedValues(unixodbc, iodbc).map(({ option, difference, at }) => ({
+    section,
+    option,
+    line: lineNumberAt(doc.bytes, at),
+    difference,
+  }));
+}
+
+type Compared = Pick<ReadingDifference, "difference"> & { readonly option: string; readonly at: number };
+
+function comparedValues(
+  unixodbc: ReadonlyMap<string, ReadValue>,
+  iodbc: ReadonlyMap<string, ReadValue>,
+): Compared[] {
+  const found: Compared[] = [];
   for (const [name, { option, value, at }] of unixodbc) {
     const other = iodbc.get(name);
     if (other?.value === value) continue;
-    const difference = other === undefined ? "onlyUnixodbc" : "otherValue";
-    found.push({ section, option, line: lineNumberAt(doc.bytes, at), difference });
+    found.push({ option, at, difference: other === undefined ? "onlyUnixodbc" : "otherValue" });
   }
   for (const [name, { option, at }] of iodbc) {
-    if (unixodbc.has(name)) continue;
-    found.push({ section, option, line: lineNumberAt(doc.bytes, at), difference: "onlyIodbc" });
+    if (!unixodbc.has(name)) found.push({ option, at, difference: "onlyIodbc" });
   }
   return found;
 }
@@ -105,8 +146,11 @@ interface ReadValue {
 }
 
 /** What the manager answers for each name that is written, by folded name. */
-function valuesOf(doc: OdbcDocument, manager: ManagerId, section: string): Map<string, ReadValue> {
-  const lines = optionLines(doc, manager, section) ?? [];
+function valuesOf(
+  doc: OdbcDocument,
+  manager: ManagerId,
+  lines: readonly OptionLine[],
+): Map<string, ReadValue> {
   const answering = new Map<string, OptionLine>();
   for (const line of lines) {
     const name = foldName(optionName(doc, manager, line));

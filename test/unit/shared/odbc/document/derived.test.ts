@@ -12,6 +12,7 @@ import { lineNumberAt } from "../../../../../shared/odbc/document/line-numbers";
 import type { ManagerId } from "../../../../../shared/odbc/document/managers";
 import { SectionTable } from "../../../../../shared/odbc/document/section-table";
 import { findHazards } from "../../../../../shared/odbc/hazards/hazards";
+import { readingDifferences } from "../../../../../shared/odbc/reading/differences";
 import { odbcIniBytes } from "../../../../support/odbc/arbitraries";
 
 const managers: readonly ManagerId[] = ["unixodbc", "iodbc", "datadirect"];
@@ -73,12 +74,14 @@ describe("a derived document", () => {
       fc.property(changedFile, ([bytes, edits]) => {
         const before = parseDocument(bytes);
         for (const manager of managers) knownOf(before, manager);
+        readingDifferences(before);
         const after = applyEdits(bytes, edits);
         const derived = deriveDocument(before, after, edits);
         for (const manager of managers)
           expect(knownOf(derived, manager)).toEqual(knownOf(parseDocument(after.slice()), manager));
+        expect(readingDifferences(derived)).toEqual(readingDifferences(parseDocument(after.slice())));
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
 
